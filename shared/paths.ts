@@ -1,0 +1,62 @@
+import type { Kind, Publication } from './publication.ts'
+
+/** Every address of the portal is made here, and only here. */
+export const paths = {
+  home: '/',
+  news: '/tin-tuc/',
+  article: (slug: string) => `/tin-tuc/${slug}/`,
+  section: (slug: string) => `/chuyen-muc/${slug}/`,
+  documents: '/van-ban/',
+  documentsOfUbnd: '/van-ban/ubnd-tinh/',
+  documentsOfChairman: '/van-ban/chu-tich-ubnd-tinh/',
+  documentsOfYear: (year: number) => `/van-ban/nam/${year}/`,
+  document: (slug: string) => `/van-ban/${slug}/`,
+  consultations: '/gop-y-du-thao/',
+  consultation: (slug: string) => `/gop-y-du-thao/${slug}/`,
+  consultationComments: (slug: string) => `/gop-y-du-thao/${slug}/y-kien/`,
+  consultationForm: (slug: string) => `/gop-y-du-thao/${slug}/gui/`,
+  receipts: '/bien-nhan/',
+  receipt: (code: string) => `/bien-nhan/${code}/`,
+  search: '/tim-kiem/',
+  agencies: '/co-quan/',
+  agency: (slug: string) => `/co-quan/${slug}/`,
+  page: (slug: string) => `/trang/${slug}/`,
+  englishPage: (slug: string) => `/en/${slug}/`,
+  siteMap: '/so-do-cong/',
+  sitemapIndex: '/sitemap.xml',
+  /** One part of the XML site map; `year` for what grows without end. */
+  sitemapPart: (kind: Kind | 'list', year?: number) =>
+    `/sitemap/${kind}${year === undefined ? '' : `-${year}`}.xml`,
+  /** A section's news; `tin-tuc` for all news, `van-ban` for documents. */
+  rss: (section: string) => `/rss/${section}.xml`,
+  file: (sha256: string, name: string) => `/tep/${sha256}/${encodeURIComponent(name)}`,
+  /** What the CMS asks of a site, with the token; never public. */
+  internalState: (kind: Kind, id: string) => `/noi-bo/trang-thai/${kind}/${id}`,
+  internalPreview: '/noi-bo/xem-truoc',
+} as const
+
+/** Slugs that would hide a page of ours under `/van-ban/`. */
+export const reservedDocumentSlugs = ['ubnd-tinh', 'chu-tich-ubnd-tinh', 'nam'] as const
+
+/** Where a publication's own page stands; undefined for what has none of its own. */
+export function pathOf(
+  publication: Pick<Publication, 'kind' | 'slug'> & { lang?: 'vi' | 'en' },
+): string | undefined {
+  const { kind, slug } = publication
+  switch (kind) {
+    case 'article':
+      return paths.article(slug)
+    case 'page':
+      return publication.lang === 'en' ? paths.englishPage(slug) : paths.page(slug)
+    case 'document':
+      return paths.document(slug)
+    case 'section':
+      return paths.section(slug)
+    case 'agency':
+      return paths.agency(slug)
+    case 'home':
+      return paths.home
+    default:
+      return undefined
+  }
+}
