@@ -1,24 +1,38 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { nodemailerAdapter } from '@payloadcms/email-nodemailer'
-import nodemailer, { type Transport } from 'nodemailer'
+import nodemailer from 'nodemailer'
+import type { EmailAdapter } from 'payload'
 import type { Environment } from '#shared/environment.ts'
 import { escapeHtml } from './panel/html.ts'
 
 /** Sends by `SMTP_URL`; without it each message becomes one `.eml` file under `PORTAL_DATA/mail`. */
-export function mail(env: Environment): ReturnType<typeof nodemailerAdapter> {
-  return nodemailerAdapter({
-    defaultFromName: 'Cổng Thông tin điện tử',
-    defaultFromAddress: `khong-tra-loi@${new URL(env.CMS_ORIGIN).hostname}`,
-    // A mail server that is down must not keep the CMS from starting.
-    skipVerify: true,
-    transport: env.SMTP_URL
-      ? nodemailer.createTransport(env.SMTP_URL)
-      : nodemailer.createTransport(toFolder(join(env.PORTAL_DATA, 'mail'))),
+export function mail(env: Environment): EmailAdapter {
+  const name = 'Cổng Thông tin điện tử'
+  const address = `khong-tra-loi@${new URL(env.CMS_ORIGIN).hostname}`
+  const smtp = env.SMTP_URL ? nodemailer.createTransport(env.SMTP_URL) : undefined
+  const paper = nodemailer.createTransport({ streamTransport: true, buffer: true })
+  return () => ({
+    name: smtp ? 'smtp' : 'folder',
+    defaultFromName: name,
+    defaultFromAddress: address,
+    async sendEmail(message) {
+      const complete = { ...message, from: { name, address } }
+      if (smtp) return smtp.sendMail(complete)
+      const sent = await paper.sendMail(complete)
+      await keep(join(env.PORTAL_DATA, 'mail'), sent.message as Buffer)
+      return sent
+    },
   })
+}
+
+/** Writes one message whole or not at all; reset links are keys, so only this account may read it. */
+async function keep(folder: string, message: Buffer): Promise<void> {
+  const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}`
+  const draft = join(folder, `.${name}.tmp`)
+  await mkdir(folder, { recursive: true })
+  await writeFile(draft, message, { mode: 0o600 })
+  await rename(draft, join(folder, `${name}.eml`))
 }
 
 /** Where the link in a password mail leads; the token works once, for one hour. */
@@ -38,26 +52,4 @@ export function passwordMail(env: Environment, token: string, name?: string): st
 <p><a href="${address}">${address}</a></p>
 <p>Nếu ông/bà không yêu cầu, hãy bỏ qua thư này; mật khẩu cũ vẫn dùng được.</p>
 </body></html>`
-}
-
-/** A nodemailer transport that writes whole files only: a reader never sees half a message. */
-function toFolder(folder: string): Transport {
-  return {
-    name: 'folder',
-    version: '1',
-    send(mail, done) {
-      const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}`
-      const draft = join(folder, `.${name}.tmp`)
-      mkdir(folder, { recursive: true })
-        .then(() =>
-          // Reset links are keys: only the program's own account may read them.
-          pipeline(mail.message.createReadStream(), createWriteStream(draft, { mode: 0o600 })),
-        )
-        .then(() => rename(draft, join(folder, `${name}.eml`)))
-        .then(
-          () => done(null, { messageId: mail.message.messageId() }),
-          (error: Error) => done(error, { messageId: '' }),
-        )
-    },
-  }
 }
