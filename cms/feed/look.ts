@@ -1,0 +1,119 @@
+import type { Payload, Where } from 'payload'
+import { type Kind, kinds } from '#shared/publication.ts'
+import type { Announcement, Changes } from './changes.ts'
+import { sources } from './sources.ts'
+
+/** Milliseconds: how often the database is looked at, and how far back, for writes that were long in committing. */
+const interval = 1_000
+export const overlap = 10_000
+
+type Row = { id: string; revision?: string | null; changedAt?: string; publishedAt?: string | null }
+
+/**
+ * One look at what was written since the look before (less `overlap`) by whatever process, and what
+ * has come due by its `publishedAt`. A look that fails is made up for by the next. Resolves to the
+ * next instant at which something comes due, when that is less than `interval` away.
+ */
+export function createLook({
+  payload,
+  changes,
+  now = () => new Date(),
+}: {
+  payload: Payload
+  changes: Pick<Changes, 'observe'>
+  now?: () => Date
+}) {
+  let before = now()
+  return async function look(): Promise<Date | undefined> {
+    const started = now()
+    const changed = new Date(before.getTime() - overlap)
+    const soon = new Date(started.getTime() + interval)
+    const found: Announcement[] = []
+    let next: Date | undefined
+    for (const kind of kinds) {
+      for (const row of await touched(payload, kind, { changed, due: before, soon })) {
+        const ref = { kind, id: row.id }
+        if (row.changedAt !== undefined && new Date(row.changedAt) >= changed) {
+          found.push({ ...ref, revision: row.revision ?? '' })
+        }
+        const at = row.publishedAt ? new Date(row.publishedAt) : undefined
+        if (at === undefined || at <= before) continue
+        if (at <= started) found.push({ ...ref, revision: at.toISOString() })
+        else if (at <= soon && (next === undefined || at < next)) next = at
+      }
+    }
+    changes.observe(found)
+    before = started
+    return next
+  }
+}
+
+/** Looks every second, and at the instant something comes due, until the returned function is called. */
+export function watchDatabase(options: Parameters<typeof createLook>[0]): () => Promise<void> {
+  const { payload, now = () => new Date() } = options
+  const look = createLook(options)
+  const stopping = new AbortController()
+  async function run() {
+    let failed = false
+    while (!stopping.signal.aborted) {
+      let next: Date | undefined
+      try {
+        next = await look()
+        failed = false
+      } catch (error) {
+        if (!failed) payload.logger.error({ err: error }, 'feed: the look at the database failed')
+        failed = true
+      }
+      const pause = next === undefined ? interval : next.getTime() - now().getTime()
+      await sleep(Math.min(interval, Math.max(1, pause)), stopping.signal)
+    }
+  }
+  const running = run()
+  return async () => {
+    stopping.abort()
+    await running
+  }
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+async function touched(
+  payload: Payload,
+  kind: Kind,
+  { changed, due, soon }: { changed: Date; due: Date; soon: Date },
+): Promise<Row[]> {
+  const source = sources[kind]
+  if ('global' in source) {
+    const row: Partial<Row> | null = await payload.db.findGlobal({
+      slug: source.global,
+      select: { revision: true, changedAt: true },
+    })
+    const fresh = row?.changedAt !== undefined && new Date(row.changedAt) >= changed
+    return fresh ? [{ ...row, id: source.global }] : []
+  }
+  const written: Where = { changedAt: { greater_than_equal: changed.toISOString() } }
+  const scheduled: Where = {
+    and: [
+      { publishedAt: { greater_than: due.toISOString() } },
+      { publishedAt: { less_than_equal: soon.toISOString() } },
+    ],
+  }
+  const { docs } = await payload.db.find<Row>({
+    collection: source.collection,
+    where: source.drafts ? { or: [written, scheduled] } : written,
+    select: { revision: true, changedAt: true, ...(source.drafts && { publishedAt: true }) },
+    joins: false,
+    pagination: false,
+    limit: 0,
+  })
+  return docs
+}
