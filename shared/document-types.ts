@@ -1,0 +1,46 @@
+/**
+ * Codes of document types in numbers: Decree 30/2020, art. 7 and annex III, then those of legal
+ * documents. Công văn has none. Case and Đ matter: HĐ is a contract, HD guidance; ĐA a scheme, DA a project.
+ */
+export const documentTypeCodes = {
+  NQ: 'Nghị quyết',
+  QĐ: 'Quyết định',
+  CT: 'Chỉ thị',
+  QC: 'Quy chế',
+  QyĐ: 'Quy định',
+  TC: 'Thông cáo',
+  TB: 'Thông báo',
+  HD: 'Hướng dẫn',
+  CTr: 'Chương trình',
+  KH: 'Kế hoạch',
+  PA: 'Phương án',
+  ĐA: 'Đề án',
+  DA: 'Dự án',
+  BC: 'Báo cáo',
+  BB: 'Biên bản',
+  TTr: 'Tờ trình',
+  HĐ: 'Hợp đồng',
+  CĐ: 'Công điện',
+  BGN: 'Bản ghi nhớ',
+  BTT: 'Bản thỏa thuận',
+  GUQ: 'Giấy ủy quyền',
+  GM: 'Giấy mời',
+  GGT: 'Giấy giới thiệu',
+  GNP: 'Giấy nghỉ phép',
+  PG: 'Phiếu gửi',
+  PC: 'Phiếu chuyển',
+  PB: 'Phiếu báo',
+  SY: 'Bản sao y',
+  TrS: 'Bản trích sao',
+  SL: 'Bản sao lục',
+  NĐ: 'Nghị định',
+  TT: 'Thông tư',
+  TTLT: 'Thông tư liên tịch',
+  NQLT: 'Nghị quyết liên tịch',
+  VBHN: 'Văn bản hợp nhất',
+  L: 'Lệnh',
+  TCVN: 'Tiêu chuẩn quốc gia',
+  QCVN: 'Quy chuẩn kỹ thuật quốc gia',
+} as const
+
+export type DocumentTypeCode = keyof typeof documentTypeCodes
