@@ -75,6 +75,12 @@ export function documentNumberKey(number: DocumentNumber): string {
     : `${sequence}/${number.year}/${symbol}`
 }
 
+/** The key that any written number is compared by, oddities included; '' for none. */
+export function numberKeyOf(text: string): string {
+  const parsed = parseDocumentNumber(text)
+  return parsed.ok ? documentNumberKey(parsed.number) : fold(normalise(text.slice(0, longest)))
+}
+
 /** Tokens for looking a number up in any spelling: `16/2017/QĐ-UBND` → `16 2017 qd ubnd`; zeros in front dropped. */
 export function numberSearchKey(text: string): string {
   return fold(normalise(text.slice(0, longest)))

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   type DocumentNumber,
   documentNumberKey,
+  numberKeyOf,
   numberSearchKey,
   parseDocumentNumber,
 } from '#shared/document-number.ts'
@@ -80,6 +81,12 @@ test('two types that differ by a mark only stay two numbers', () => {
   expect(keyOf('12/HĐ-UBND')).not.toBe(keyOf('12/HD-UBND'))
   expect(keyOf('12/ĐA-UBND')).not.toBe(keyOf('12/DA-UBND'))
   expect(read('12/HD-UBND').typeCode).toBe('HD')
+})
+
+test('a number that cannot be read still has a key, equal for its spellings', () => {
+  expect(numberKeyOf('139–TB / TU')).toBe(numberKeyOf('139-TB/TU'))
+  expect(numberKeyOf('16/2017/QÐ-UBND')).toBe(keyOf('16/2017/QĐ-UBND'))
+  expect(numberKeyOf(' ')).toBe('')
 })
 
 test('another year, sequence or symbol is another number', () => {
