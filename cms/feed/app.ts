@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { Payload } from 'payload'
+import { z } from 'zod'
+import type { Environment } from '#shared/environment.ts'
+import {
+  type Changes as ChangesAnswer,
+  itemRefSchema,
+  itemsRequestSchema,
+  type Manifest,
+} from '#shared/feed.ts'
+import { sha256Schema } from '#shared/publication.ts'
+import type { Changes } from './changes.ts'
+import { sendFile } from './files.ts'
+import { installationOf } from './installation.ts'
+import { published } from './manifest.ts'
+import { presentPublished } from './present.ts'
+import { requireToken } from './token.ts'
+
+const changesQuery = z.object({
+  after: z.string(),
+  /** Seconds. */
+  wait: z.coerce.number().min(0).max(60).default(0),
+})
+
+/**
+ * What sites read, behind the token: what is published now, what changed, the publications, their
+ * files. The caller also starts `watchDatabase` (look.ts) with the same `changes`.
+ */
+export function createFeedApp({
+  payload,
+  env,
+  changes,
+  now = () => new Date(),
+}: {
+  payload: Payload
+  env: Pick<Environment, 'PORTAL_DATA' | 'PORTAL_SITE_TOKEN'>
+  changes: Changes
+  now?: () => Date
+}): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.get('/healthz', (_request, response) => {
+    response.json({ ok: true })
+  })
+  app.use(requireToken(env.PORTAL_SITE_TOKEN))
+  app.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    next()
+  })
+
+  app.get('/feed/manifest', async (request, response) => {
+    // Taken before reading: what is written meanwhile stands after this cursor.
+    const cursor = changes.cursor()
+    const manifest: Manifest = {
+      installation: await installationOf(payload),
+      cursor,
+      items: await published(payload, now()),
+    }
+    const body = JSON.stringify(manifest)
+    const etag = `"${createHash('sha256').update(body).digest('hex')}"`
+    response.set('ETag', etag)
+    if (request.get('if-none-match') === etag) response.status(304).end()
+    else response.type('json').send(body)
+  })
+
+  app.get('/feed/changes', async (request, response) => {
+    const { after, wait } = changesQuery.parse(request.query)
+    const leaving = new AbortController()
+    response.on('close', () => leaving.abort())
+    const hints = await changes.wait(after, wait * 1000, leaving.signal)
+    if (response.closed) return
+    if (hints === undefined) {
+      response.status(410).json({ error: 'Unknown cursor: compare manifests' })
+      return
+    }
+    const answer: ChangesAnswer = { installation: await installationOf(payload), ...hints }
+    response.json(answer)
+  })
+
+  app.post('/feed/items', express.json({ limit: '256kb' }), async (request, response) => {
+    const { items } = itemsRequestSchema.parse(request.body)
+    const asked = [...new Map(items.map((item) => [`${item.kind}/${item.id}`, item])).values()]
+    const found = await presentPublished(payload, asked, now())
+    const answers = asked.map(({ kind, id }) => {
+      const presented = found.get(`${kind}/${id}`)
+      if (presented === undefined) return { kind, id, gone: true as const }
+      const { publication, problems } = presented
+      if (problems.length > 0)
+        payload.logger.warn({ kind, id, problems }, 'feed: a publication breaks its schema')
+      return { kind, id, publication }
+    })
+    response.json({ items: answers })
+  })
+
+  app.get('/feed/files/:sha256', async (request, response) => {
+    const sha256 = sha256Schema.parse(request.params.sha256)
+    const item = itemRefSchema.parse(request.query)
+    const found = await presentPublished(payload, [item], now())
+    const name = found.get(`${item.kind}/${item.id}`)?.stored.get(sha256)
+    const folder = join(env.PORTAL_DATA, 'cms', 'media')
+    const sent = name !== undefined && (await sendFile(response, { folder, name, sha256 }))
+    if (sent) return
+    if (name !== undefined) payload.logger.error({ ...item, sha256 }, 'feed: a file is missing')
+    response.status(404).json({ error: 'No published item carries this file' })
+  })
+
+  app.use((_request, response) => {
+    response.status(404).json({ error: 'Not found' })
+  })
+  const failed: ErrorRequestHandler = (error, _request, response, _next) => {
+    const status = error instanceof z.ZodError ? 400 : (error.status ?? 500)
+    if (status >= 500) payload.logger.error({ err: error }, 'feed: a request failed')
+    if (response.headersSent) response.destroy()
+    else response.status(status).json({ error: status < 500 ? 'Bad request' : 'Failed' })
+  }
+  app.use(failed)
+  return app
+}
