@@ -81,6 +81,9 @@ const allowed: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto', 'tel', 'portal'],
   allowedSchemesByTag: { img: ['portal'] },
   allowProtocolRelative: false,
+  // A link whose address was cut off becomes its words; a picture whose address was, nothing.
+  exclusiveFilter: ({ tag, attribs }) =>
+    tag === 'a' && !attribs.href ? 'excludeTag' : tag === 'img' && !attribs.src,
 }
 
 function inside(node: LexicalNode, shelf: Shelf): string {
