@@ -1,0 +1,55 @@
+import type { CollectionConfig } from 'payload'
+import { accessTo } from '../access.ts'
+import { slugField } from '../fields/slug.ts'
+import { systemFields } from '../fields/system.ts'
+
+export const consultations: CollectionConfig = {
+  slug: 'consultations',
+  labels: { singular: 'Đợt lấy ý kiến', plural: 'Đợt lấy ý kiến' },
+  access: accessTo('consultations'),
+  trash: true,
+  disableDuplicate: true,
+  versions: { maxPerDoc: 50, drafts: true },
+  defaultSort: '-closesAt',
+  admin: {
+    group: 'Góp ý dự thảo',
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'agency', '_status', 'opensAt', 'closesAt'],
+    description: 'Cơ quan soạn thảo chuẩn bị, cơ quan tổng hợp mở và đóng.',
+  },
+  fields: [
+    { name: 'title', type: 'textarea', label: 'Tên dự thảo', required: true, maxLength: 1000 },
+    {
+      name: 'agency',
+      type: 'relationship',
+      relationTo: 'agencies',
+      label: 'Cơ quan soạn thảo',
+      required: true,
+      index: true,
+      admin: { position: 'sidebar' },
+    },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'opensAt',
+          type: 'date',
+          label: 'Mở từ',
+          required: true,
+          admin: { date: { pickerAppearance: 'dayAndTime', displayFormat: 'dd/MM/yyyy HH:mm' } },
+        },
+        {
+          name: 'closesAt',
+          type: 'date',
+          label: 'Đóng lúc',
+          required: true,
+          index: true,
+          admin: { date: { pickerAppearance: 'dayAndTime', displayFormat: 'dd/MM/yyyy HH:mm' } },
+        },
+      ],
+    },
+    { name: 'summary', type: 'textarea', label: 'Tóm tắt (không bắt buộc)' },
+    slugField('Để trống: lấy từ tên dự thảo.'),
+    ...systemFields,
+  ],
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+import type { CollectionConfig } from 'payload'
+import type { Environment } from '#shared/environment.ts'
+import { accessTo } from '../access.ts'
+import { imageTypes, mimeOfExtension } from '../fields/file-kinds.ts'
+import { systemFields } from '../fields/system.ts'
+
+/** Widths in CSS pixels of the WebP copies of a picture; never larger than the picture itself. */
+export const pictureWidths = { w480: 480, w960: 960, w1600: 1600 } as const
+
+/** A file never changes after upload: a corrected one is another record. */
+export const files = (env: Environment): CollectionConfig => ({
+  slug: 'files',
+  labels: { singular: 'Tệp', plural: 'Tệp' },
+  access: accessTo('files'),
+  trash: true,
+  disableDuplicate: true,
+  versions: { maxPerDoc: 50 },
+  defaultSort: '-createdAt',
+  admin: {
+    group: 'Cổng',
+    useAsTitle: 'title',
+    defaultColumns: ['filename', 'title', 'mimeType', 'filesize', 'createdAt'],
+    listSearchableFields: ['title', 'filename'],
+    description: 'PDF, Word, Excel và hình (PNG, JPEG, WebP), mỗi tệp không quá 20 MB.',
+  },
+  upload: {
+    staticDir: resolve(env.PORTAL_DATA, 'cms', 'media'),
+    mimeTypes: [...new Set([...Object.values(mimeOfExtension), 'application/x-cfb'])],
+    imageSizes: Object.entries(pictureWidths).map(([name, width]) => ({
+      name,
+      width,
+      withoutEnlargement: true,
+      formatOptions: { format: 'webp', options: { quality: 80 } },
+    })),
+    adminThumbnail: 'w480',
+    crop: false,
+    focalPoint: false,
+    hideRemoveFile: true,
+    pasteURL: false,
+    displayPreview: true,
+  },
+  fields: [
+    {
+      name: 'title',
+      type: 'text',
+      label: 'Tên tệp',
+      maxLength: 300,
+      admin: { description: 'Để trống: lấy từ tên tệp tải lên.' },
+    },
+    {
+      name: 'note',
+      type: 'textarea',
+      label: 'Ghi chú nội bộ (không bắt buộc)',
+    },
+    {
+      name: 'sha256',
+      type: 'text',
+      label: 'SHA-256',
+      index: true,
+      admin: { readOnly: true, position: 'sidebar', disableBulkEdit: true },
+    },
+    {
+      name: 'digests',
+      type: 'json',
+      label: 'SHA-256 của các cỡ hình',
+      admin: { hidden: true, disableBulkEdit: true, disableListColumn: true },
+    },
+    ...systemFields,
+  ],
+})
+
+export const isPicture = (mime: string | null | undefined) => imageTypes.includes(mime ?? '')

@@ -1,0 +1,57 @@
+import type { CollectionConfig } from 'payload'
+import { accessTo } from '../access.ts'
+import { publishedAtField, withdrawalFields } from '../fields/publishing.ts'
+import { slugField } from '../fields/slug.ts'
+import { systemFields } from '../fields/system.ts'
+
+export const pages: CollectionConfig = {
+  slug: 'pages',
+  labels: { singular: 'Trang', plural: 'Trang' },
+  access: accessTo('pages'),
+  trash: true,
+  disableDuplicate: true,
+  versions: { maxPerDoc: 50, drafts: true },
+  defaultSort: 'title',
+  indexes: [{ fields: ['_status', 'deletedAt', 'publishedAt'] }],
+  admin: {
+    group: 'Cổng',
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'lang', '_status', 'updatedAt'],
+    listSearchableFields: ['title', 'slug'],
+    description: 'Trang đứng riêng: giới thiệu, liên hệ, quyền riêng tư, trang tiếng Anh.',
+  },
+  fields: [
+    { name: 'title', type: 'text', label: 'Tiêu đề', required: true, maxLength: 300, index: true },
+    {
+      name: 'lang',
+      type: 'select',
+      label: 'Ngôn ngữ',
+      required: true,
+      defaultValue: 'vi',
+      options: [
+        { label: 'Tiếng Việt', value: 'vi' },
+        { label: 'Tiếng Anh', value: 'en' },
+      ],
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'summary',
+      type: 'textarea',
+      label: 'Tóm tắt (không bắt buộc)',
+      maxLength: 600,
+      admin: { description: 'Một hoặc hai câu, hiện trong kết quả tìm kiếm.' },
+    },
+    { name: 'body', type: 'richText', label: 'Nội dung', required: true },
+    {
+      name: 'attachments',
+      type: 'upload',
+      relationTo: 'files',
+      hasMany: true,
+      label: 'Tệp đính kèm (không bắt buộc)',
+    },
+    withdrawalFields,
+    slugField('Để trống: lấy từ tiêu đề.'),
+    publishedAtField,
+    ...systemFields,
+  ],
+}

@@ -1,0 +1,38 @@
+import type { CollectionConfig } from 'payload'
+import { accessTo } from '../access.ts'
+import { hrefField } from '../fields/href.ts'
+import { systemFields } from '../fields/system.ts'
+
+export const redirects: CollectionConfig = {
+  slug: 'redirects',
+  labels: { singular: 'Chuyển hướng', plural: 'Chuyển hướng' },
+  access: accessTo('redirects'),
+  trash: true,
+  disableDuplicate: true,
+  versions: { maxPerDoc: 50 },
+  defaultSort: 'from',
+  admin: {
+    group: 'Cổng',
+    useAsTitle: 'from',
+    defaultColumns: ['from', 'to', 'updatedAt'],
+    listSearchableFields: ['from', 'to'],
+    description: 'Địa chỉ cũ dẫn đến nơi mới. Hệ thống tự thêm khi đổi địa chỉ một trang đã đăng.',
+  },
+  fields: [
+    {
+      name: 'from',
+      type: 'text',
+      label: 'Địa chỉ cũ',
+      required: true,
+      unique: true,
+      index: true,
+      admin: { description: 'Đường dẫn trên cổng, bắt đầu bằng /, ví dụ /tin-tuc/bai-cu/.' },
+      validate: (value: unknown) =>
+        /^\/(?!\/)\S*$/.test(String(value ?? ''))
+          ? true
+          : 'Ghi đường dẫn bắt đầu bằng một dấu /, không có dấu cách.',
+    },
+    hrefField({ name: 'to', label: 'Dẫn đến' }),
+    ...systemFields,
+  ],
+}

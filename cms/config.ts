@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import { vi } from '@payloadcms/translations/languages/vi'
+import { buildConfig, type SanitizedConfig } from 'payload'
+import sharp from 'sharp'
+import type { Environment } from '#shared/environment.ts'
+import { agencies } from './collections/agencies.ts'
+import { articles } from './collections/articles.ts'
+import { consultations } from './collections/consultations.ts'
+import { documentTypes } from './collections/document-types.ts'
+import { documents } from './collections/documents.ts'
+import { draftTexts } from './collections/draft-texts.ts'
+import { events } from './collections/events.ts'
+import { fieldsOfLaw } from './collections/fields-of-law.ts'
+import { files } from './collections/files.ts'
+import { pages } from './collections/pages.ts'
+import { redirects } from './collections/redirects.ts'
+import { sections } from './collections/sections.ts'
+import { users } from './collections/users.ts'
+import { database } from './database/adapter.ts'
+import { editor } from './fields/editor.ts'
+import { fileSizeLimit, sentenceOfFileSize } from './fields/file-kinds.ts'
+import { home } from './globals/home.ts'
+import { navigation } from './globals/navigation.ts'
+import { notice } from './globals/notice.ts'
+import { portal } from './globals/portal.ts'
+import { mail } from './mail.ts'
+
+/** The CMS for one environment: its own database, folder of uploads, secret and addresses. */
+export function makeConfig(env: Environment): Promise<SanitizedConfig> {
+  const accounts = users(env)
+  return buildConfig({
+    secret: env.PAYLOAD_SECRET,
+    serverURL: env.CMS_ORIGIN,
+    csrf: [env.CMS_ORIGIN],
+    cookiePrefix: 'portal',
+    telemetry: false,
+    graphQL: { disable: true },
+    defaultDepth: 0,
+    maxDepth: 3,
+    db: database(env),
+    editor: editor(),
+    email: mail(env),
+    sharp,
+    logger: { options: { name: 'cms', level: env.LOG_LEVEL } },
+    i18n: {
+      supportedLanguages: { vi },
+      fallbackLanguage: 'vi',
+      translations: { vi: { validation: { required: 'Điền mục này.' } } },
+    },
+    upload: {
+      limits: { fileSize: fileSizeLimit },
+      abortOnLimit: true,
+      responseOnLimit: sentenceOfFileSize,
+    },
+    typescript: { outputFile: resolve('cms/payload-types.ts') },
+    admin: {
+      user: accounts.slug,
+      avatar: 'default',
+      dateFormat: 'dd/MM/yyyy HH:mm',
+      timezones: {
+        defaultTimezone: 'Asia/Ho_Chi_Minh',
+        supportedTimezones: [{ label: 'Giờ Việt Nam', value: 'Asia/Ho_Chi_Minh' }],
+      },
+      importMap: {
+        baseDir: resolve('.'),
+        importMapFile: resolve('cms/admin/app/importMap.js'),
+      },
+    },
+    collections: [
+      articles,
+      pages,
+      sections,
+      documents,
+      documentTypes,
+      fieldsOfLaw,
+      agencies,
+      consultations,
+      draftTexts,
+      files(env),
+      redirects,
+      accounts,
+      events,
+    ],
+    globals: [portal, navigation, home, notice],
+  })
+}

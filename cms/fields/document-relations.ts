@@ -1,0 +1,50 @@
+import type { ArrayField } from 'payload'
+import type { RelationType } from '#shared/publication.ts'
+
+export const relationNames: Record<RelationType, string> = {
+  'can-cu': 'Căn cứ',
+  'thay-the': 'Thay thế',
+  'sua-doi-bo-sung': 'Sửa đổi, bổ sung',
+  'bai-bo': 'Bãi bỏ',
+  'dinh-chi': 'Đình chỉ',
+  'hop-nhat': 'Hợp nhất',
+  'huong-dan': 'Hướng dẫn',
+  'dan-chieu': 'Dẫn chiếu',
+  'dinh-chinh': 'Đính chính',
+  'lien-quan': 'Liên quan',
+}
+
+/** Stored at the later document only; the earlier one shows it by itself. */
+export const documentRelations: ArrayField = {
+  name: 'relations',
+  type: 'array',
+  label: 'Quan hệ với văn bản khác (không bắt buộc)',
+  labels: { singular: 'quan hệ', plural: 'quan hệ' },
+  admin: {
+    initCollapsed: true,
+    description:
+      'Ghi ở văn bản sau: văn bản này thay thế, sửa đổi, căn cứ… văn bản nào. Chiều ngược lại tự hiện.',
+  },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'type',
+          type: 'select',
+          label: 'Văn bản này',
+          required: true,
+          options: Object.entries(relationNames).map(([value, label]) => ({ value, label })),
+        },
+        {
+          name: 'target',
+          type: 'relationship',
+          relationTo: 'documents',
+          label: 'văn bản',
+          required: true,
+          filterOptions: ({ id }) => (id === undefined ? true : { id: { not_equals: id } }),
+        },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BasePayload, getPayload, handleEndpoints, type SanitizedConfig } from 'payload'
+import { makeConfig } from '#cms/config.ts'
+import { migrations } from '#cms/migrations/index.ts'
+import type { User } from '#cms/payload-types.ts'
+import { type Environment, parseEnvironment } from '#shared/environment.ts'
+import type { Role } from '#shared/roles.ts'
+
+export type Account = { id: string; email: string; password: string; token: string }
+export type Sent = { as?: Account; body?: unknown; headers?: Record<string, string> }
+// An answer's JSON has the shape its test expects; the test asserts it.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type Answer = { status: number; body: any; headers: Headers }
+
+export type TestCms = {
+  payload: BasePayload
+  config: SanitizedConfig
+  env: Environment
+  /** `getPayload`'s and `handleEndpoints`' cache key of this instance. */
+  key: string
+  /** Everything written lies here; it goes with `stop`. */
+  folder: string
+  /** One REST request as staff software sends it, through Payload's own router; `body` is JSON unless it is FormData. */
+  rest(method: string, path: string, sent?: Sent): Promise<Answer>
+  /** Makes a user with these roles and logs in. */
+  account(roles: Role | Role[], fields?: Partial<User>): Promise<Account>
+  stop(): Promise<void>
+}
+
+/**
+ * A real Payload on a SQLite file of its own, or on the MongoDB that `TEST_DATABASE_URL` names
+ * (`mongodb://host:port`, a new database each time).
+ */
+export async function startCms(variables: Record<string, string> = {}): Promise<TestCms> {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-cms-'))
+  const key = randomUUID()
+  const env = environment({ PORTAL_DATA: folder, ...databaseOf(folder, key), ...variables })
+  const config = await makeConfig(env)
+  const payload = await getPayload({ config, key, disableOnInit: true })
+  // In production Payload does this itself.
+  if (payload.db.name === 'sqlite') await payload.db.migrate({ migrations })
+
+  const rest: TestCms['rest'] = async (method, path, { as, body, headers = {} } = {}) => {
+    const form = body instanceof FormData
+    const request = new Request(`${env.CMS_ORIGIN}${path}`, {
+      method,
+      headers: {
+        ...(as ? { authorization: `JWT ${as.token}` } : {}),
+        ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+    })
+    const response = await handleEndpoints({ config, request, payloadInstanceCacheKey: key })
+    const text = await response.text()
+    const json = response.headers.get('content-type')?.includes('json') === true
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: json && text !== '' ? JSON.parse(text) : text,
+    }
+  }
+
+  const account: TestCms['account'] = async (roles, fields = {}) => {
+    const password = randomUUID()
+    const email = `${randomUUID()}@demo.quangngai.vn`
+    const user = await payload.create({
+      collection: 'users',
+      data: {
+        name: `Người ${email.slice(0, 4)}`,
+        ...fields,
+        roles: [roles].flat(),
+        email,
+        password,
+      },
+      overrideAccess: true,
+    })
+    const { token } = await payload.login({ collection: 'users', data: { email, password } })
+    if (!token) throw new Error('Logged in without a token')
+    return { id: String(user.id), email, password, token }
+  }
+
+  const stop = async () => {
+    await payload.destroy()
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+  return { payload, config, env, key, folder, rest, account, stop }
+}
+
+function databaseOf(folder: string, key: string): Record<string, string> {
+  const url = process.env.TEST_DATABASE_URL
+  if (!url) return { DATABASE_URL: `file:${join(folder, 'cms', 'cms.db')}` }
+  return {
+    DATABASE_URL: `${url.replace(/\/$/, '')}/test-${key}`,
+    DATABASE_COMPATIBILITY: process.env.TEST_DATABASE_COMPATIBILITY ?? 'cosmosdb',
+  }
+}
+
+function environment(variables: Record<string, string>): Environment {
+  const parsed = parseEnvironment({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    PORTAL_SITE_TOKEN: 'token-of-the-test-site',
+    PAYLOAD_SECRET: 'secret-of-the-test-cms',
+    ...variables,
+  })
+  if (!parsed.ok) throw new Error(parsed.reasons.join('\n'))
+  return parsed.env
+}
+
+/** A paragraph of rich text, as the editor saves it. */
+export function richText(...paragraphs: string[]) {
+  const block = { direction: 'ltr', format: '', indent: 0, version: 1 } as const
+  return {
+    root: {
+      ...block,
+      type: 'root',
+      children: paragraphs.map((text) => ({
+        ...block,
+        type: 'paragraph',
+        textFormat: 0,
+        textStyle: '',
+        children: [
+          { type: 'text', text, detail: 0, format: 0, mode: 'normal', style: '', version: 1 },
+        ],
+      })),
+    },
+  } as const
+}
