@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import type { EmailAdapter } from 'payload'
 import type { Environment } from '#shared/environment.ts'
-import { escapeHtml } from './panel/html.ts'
+import { escapeHtml } from './http/html.ts'
 
 /** Sends by `SMTP_URL`; without it each message becomes one `.eml` file under `PORTAL_DATA/mail`. */
 export function mail(env: Environment): EmailAdapter {

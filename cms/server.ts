@@ -1,0 +1,58 @@
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { getPayload } from 'payload'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import { readEnvironment } from './env.ts'
+import { createFeedApp } from './feed/app.ts'
+import { changes } from './feed/changes.ts'
+import { watchDatabase } from './feed/look.ts'
+import { startPanel } from './panel/panel.ts'
+import config from './payload.config.ts'
+
+/** The CMS: staff on `CMS_PORT`, sites on `CMS_FEED_PORT`. A parent is told by message when both answer. */
+const env = readEnvironment()
+const log = pino({ level: env.LOG_LEVEL, base: { program: 'cms' } })
+const payload = await getPayload({ config })
+const panel = startPanel({ folder: join(env.PORTAL_DATA, 'build'), log })
+const stopWatching = watchDatabase({ payload, changes })
+const servers = [
+  await listen(createServer(createApp({ payload, env, log, panel })), env.CMS_PORT),
+  await listen(
+    createServer(createFeedApp({ payload, env, changes })),
+    env.CMS_FEED_PORT,
+    env.CMS_FEED_HOST,
+  ),
+]
+log.info({ port: env.CMS_PORT, feed: env.CMS_FEED_PORT }, 'the CMS answers')
+process.send?.({ ready: true })
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  changes.release()
+  await Promise.all([panel.close(), stopWatching(), ...servers.map(closed)])
+  await payload.destroy()
+  process.exit(0)
+}
+process.on('SIGINT', stop)
+process.on('SIGTERM', stop)
+// A supervisor that was killed cannot say goodbye; without it nobody would ever stop this process.
+process.on('disconnect', stop)
+
+function listen(server: Server, port: number, host?: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve(server))
+  })
+}
+
+/** Lets the requests under way end, for three seconds at most. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 3_000).unref()
+  })
+}
