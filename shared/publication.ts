@@ -19,7 +19,11 @@ const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
 /** A file whose bytes never change; `size` in bytes, `width` and `height` in CSS pixels. */
 export const fileSchema = z.strictObject({
   sha256: sha256Schema,
-  name: z.string().min(1).max(255),
+  /** One path segment: it stands in an address and on a disk. */
+  name: z
+    .string()
+    .max(255)
+    .regex(/^(?!\.{1,2}$)[^/\\\0]+$/),
   size: z.int().nonnegative(),
   mime: z.string().min(3),
   width: z.int().positive().optional(),

@@ -1,0 +1,101 @@
+import { authorityNames, validityWords } from '#shared/messages.ts'
+import {
+  type Authority,
+  authoritySchema,
+  type ValidityState,
+  validityStateSchema,
+} from '#shared/publication.ts'
+import { compareVietnamese } from '#shared/text.ts'
+import type { DocumentFilter, FacetName, FacetValue } from '../reader.ts'
+import { sql } from '../store/open.ts'
+import type { ListContext } from './context.ts'
+import { conditionsOf, facetColumns } from './document-filter.ts'
+
+const names = Object.keys(facetColumns) as FacetName[]
+
+/** Every facet's values that have documents under the other filters, and the chosen ones even at 0. */
+export function facetsOf(
+  context: ListContext,
+  filter: DocumentFilter,
+): Record<FacetName, FacetValue[]> {
+  const facets = names.map((name) => {
+    const { joins, where, values } = conditionsOf(context, filter, name)
+    const column = facetColumns[name]
+    const rows = sql(
+      context.db,
+      `SELECT ${column} AS value, count(*) AS n FROM documents d ${joins} ${where} GROUP BY 1`,
+    ).all(values)
+    return [name, valuesOf(context, name, filter, rows)] as const
+  })
+  return Object.fromEntries(facets) as Record<FacetName, FacetValue[]>
+}
+
+function valuesOf(
+  context: ListContext,
+  name: FacetName,
+  filter: DocumentFilter,
+  rows: Record<string, unknown>[],
+): FacetValue[] {
+  const chosen = new Set((filter[name] ?? []).map(String))
+  const found = new Map<string, FacetValue>()
+  for (const row of rows) {
+    const named = nameOf(context, name, String(row.value))
+    if (!named) continue
+    found.set(named.value, { ...named, count: Number(row.n), chosen: chosen.has(named.value) })
+  }
+  for (const value of chosen)
+    if (!found.has(value)) {
+      const label = labelOfSlug(context, name, value)
+      found.set(value, { value, label, count: 0, chosen: true })
+    }
+  return [...found.values()].sort(orderOf(name))
+}
+
+function orderOf(name: FacetName): (a: FacetValue, b: FacetValue) => number {
+  if (name === 'nam') return (a, b) => Number(b.value) - Number(a.value)
+  const fixed: readonly string[] =
+    name === 'thamQuyen'
+      ? authoritySchema.options
+      : name === 'tinhTrang'
+        ? validityStateSchema.options
+        : []
+  if (fixed.length) return (a, b) => fixed.indexOf(a.value) - fixed.indexOf(b.value)
+  return (a, b) => b.count - a.count || compareVietnamese(a.label, b.label)
+}
+
+const kindBehind = { loai: 'document-type', coQuan: 'agency', linhVuc: 'field-of-law' } as const
+
+/** A stored value as it stands in the address and on the page; undefined when its record is not published. */
+function nameOf(
+  context: ListContext,
+  name: FacetName,
+  stored: string,
+): { value: string; label: string } | undefined {
+  const fixed = fixedLabel(name, stored)
+  if (fixed !== undefined) return { value: stored, label: fixed }
+  const kind = kindBehind[name as keyof typeof kindBehind]
+  const record = context.get(kind, stored)
+  if (!record) return undefined
+  return { value: record.slug, label: record.kind === 'agency' ? record.shortName : record.title }
+}
+
+/** The words of a value chosen in the address that no document has. */
+function labelOfSlug(context: ListContext, name: FacetName, slug: string): string {
+  const fixed = fixedLabel(name, slug)
+  if (fixed !== undefined) return fixed
+  const kind = kindBehind[name as keyof typeof kindBehind]
+  const row = sql(context.db, 'SELECT id FROM publications WHERE kind = ? AND slug = ?').get(
+    kind,
+    slug,
+  )
+  return (row && nameOf(context, name, String(row.id))?.label) ?? slug
+}
+
+function fixedLabel(name: FacetName, value: string): string | undefined {
+  if (name === 'nam') return value
+  if (name === 'thamQuyen')
+    return authoritySchema.safeParse(value).data && authorityNames[value as Authority]
+  if (name === 'tinhTrang')
+    return validityStateSchema.safeParse(value).data && validityWords[value as ValidityState].name
+  return undefined
+}

@@ -1,0 +1,93 @@
+import type { Publication, RelationType } from '#shared/publication.ts'
+import { compareVietnamese } from '#shared/text.ts'
+import type { Lists } from '../reader.ts'
+import { keyOf } from '../store/keys.ts'
+import { sql } from '../store/open.ts'
+import { join } from '../store/record.ts'
+import type { ListContext } from './context.ts'
+import { documentRowById } from './document-row.ts'
+
+/** Every record of a small kind: by its own order where it has one, then by Vietnamese name. */
+export function all(context: ListContext, { kind }: Lists['all']['args']): Publication[] {
+  context.note(keyOf.all(kind))
+  const rows = sql(context.db, 'SELECT record, html FROM publications WHERE kind = ?').all(kind)
+  const order = (one: Publication) => ('order' in one ? one.order : 0)
+  return rows
+    .map((row) => join(row))
+    .sort(
+      (a, b) =>
+        order(a) - order(b) || compareVietnamese(a.title, b.title) || compare(a.id, b.id),
+    )
+}
+
+/** How documents stand to this one, both ways; ends that are not published are left out. */
+export function relations(
+  context: ListContext,
+  { id }: Lists['relations']['args'],
+): Lists['relations']['result'] {
+  context.note(keyOf.relations(id))
+  const found = sql(
+    context.db,
+    `SELECT 'out' AS direction, type, target AS other FROM relations WHERE source = :id
+     UNION ALL SELECT 'in', type, source FROM relations WHERE target = :id`,
+  ).all({ id })
+  return found
+    .flatMap((row) => {
+      const document = documentRowById(context, String(row.other))
+      if (!document) return []
+      const direction: 'out' | 'in' = row.direction === 'out' ? 'out' : 'in'
+      return [{ direction, type: row.type as RelationType, document }]
+    })
+    .sort((a, b) => compare(b.document.issuedOn, a.document.issuedOn) || compare(a.document.id, b.document.id))
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+export function years(context: ListContext): Lists['years']['result'] {
+  context.note(keyOf.all('document'))
+  return sql(
+    context.db,
+    'SELECT year, count(*) AS count FROM documents GROUP BY year ORDER BY year DESC',
+  )
+    .all()
+    .map((row) => ({ year: Number(row.year), count: Number(row.count) }))
+}
+
+export function count(context: ListContext, { kind }: Lists['count']['args']): number {
+  context.note(keyOf.all(kind))
+  return Number(
+    sql(context.db, 'SELECT count(*) AS n FROM publications WHERE kind = ?').get(kind)?.n,
+  )
+}
+
+/** Own pages of a kind, for site maps; sorted by path. */
+export function addresses(
+  context: ListContext,
+  { kind, year }: Lists['addresses']['args'],
+): Lists['addresses']['result'] {
+  context.note(keyOf.addresses(kind, year))
+  return sql(
+    context.db,
+    `SELECT path, title, updated_at FROM publications
+     WHERE kind = :kind AND path IS NOT NULL AND (:year IS NULL OR year = :year) ORDER BY path`,
+  )
+    .all({ kind, year: year ?? null })
+    .map((row) => ({
+      path: String(row.path),
+      title: String(row.title),
+      updatedAt: String(row.updated_at),
+    }))
+}
+
+export function addressYears(
+  context: ListContext,
+  { kind }: Lists['addressYears']['args'],
+): number[] {
+  context.note(keyOf.addresses(kind))
+  return sql(
+    context.db,
+    'SELECT DISTINCT year FROM publications WHERE kind = ? AND year IS NOT NULL AND path IS NOT NULL ORDER BY year DESC',
+  )
+    .all(kind)
+    .map((row) => Number(row.year))
+}

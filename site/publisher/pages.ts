@@ -1,0 +1,76 @@
+import { paths } from '#shared/paths.ts'
+import type { Kind } from '#shared/publication.ts'
+import { type Store, sql } from '../store/open.ts'
+
+/** A page that must exist as a file: its place in the order of work, and whose own page it is. */
+export type WantedPage = { path: string; rank: number; newest: string; kind?: Kind; id?: string }
+
+const ranks = { home: 1, list: 2, item: 3, machine: 4 } as const
+
+/** Kinds whose addresses are listed in the XML site map, in its order. */
+export const mappedKinds = ['page', 'section', 'agency', 'article', 'document'] as const
+
+/** The pages beside the records' own: fixed ones, lists, years, site maps and feeds. A few hundred at most. */
+export function wantedLists(db: Store): WantedPage[] {
+  const page = (rank: number, path: string): WantedPage => ({ path, rank, newest: '' })
+  const list = (path: string) => page(ranks.list, path)
+  const machine = (path: string) => page(ranks.machine, path)
+  const years = (kind: Kind) =>
+    sql(
+      db,
+      'SELECT DISTINCT year FROM publications WHERE kind = ? AND year IS NOT NULL AND path IS NOT NULL',
+    )
+      .all(kind)
+      .map((row) => Number(row.year))
+  const sections = sql(db, "SELECT slug FROM publications WHERE kind = 'section'").all()
+  return [
+    page(ranks.home, paths.home),
+    ...[paths.news, paths.documents, paths.documentsOfUbnd, paths.documentsOfChairman].map(list),
+    ...[paths.agencies, paths.siteMap].map(list),
+    ...years('document').map((year) => list(paths.documentsOfYear(year))),
+    ...['/404/', '/410/', '/500/'].map(list),
+    machine(paths.sitemapIndex),
+    machine(paths.sitemapPart('list')),
+    ...mappedKinds.flatMap((kind) =>
+      kind === 'article' || kind === 'document'
+        ? years(kind).map((year) => machine(paths.sitemapPart(kind, year)))
+        : [machine(paths.sitemapPart(kind))],
+    ),
+    ...['tin-tuc', 'van-ban'].map((name) => machine(paths.rss(name))),
+    ...sections.map((row) => machine(paths.rss(String(row.slug)))),
+  ]
+}
+
+/** The record's own page at this path; undefined when no published record stands there. */
+export function wantedItem(db: Store, path: string): WantedPage | undefined {
+  const row = sql(
+    db,
+    `SELECT kind, id, published_at FROM publications
+     WHERE path = ? AND kind <> 'home' ORDER BY kind, id`,
+  ).get(path)
+  if (!row) return undefined
+  return {
+    path,
+    rank: ranks.item,
+    newest: String(row.published_at),
+    kind: row.kind as Kind,
+    id: String(row.id),
+  }
+}
+
+/** Every own page, for a full comparison. */
+export function wantedItems(db: Store): WantedPage[] {
+  return sql(
+    db,
+    `SELECT path, min(kind) AS kind, min(id) AS id, max(published_at) AS newest FROM publications
+     WHERE path IS NOT NULL AND kind <> 'home' GROUP BY path`,
+  )
+    .all()
+    .map((row) => ({
+      path: String(row.path),
+      rank: ranks.item,
+      newest: String(row.newest),
+      kind: row.kind as Kind,
+      id: String(row.id),
+    }))
+}

@@ -1,0 +1,113 @@
+import type { SiteApp } from '../render.ts'
+import { getMeta, type Store, setMeta, sql } from '../store/open.ts'
+import { type DrainProgress, drain } from './drain.ts'
+import { type FeedClient, FeedError } from './feed-client.ts'
+import { type Consent, ForeignCms, type Progress, pull, reconcile } from './reconcile.ts'
+import { answerRequests } from './requests.ts'
+import { nextRetry, raiseExpired } from './stale.ts'
+import { createBell, createTurns, sleep } from './waiting.ts'
+
+export type PublisherTools = {
+  db: Store
+  app: SiteApp
+  feed: FeedClient
+  origin: string
+  root: string
+  clock: () => Date
+  log(level: 'info' | 'warn' | 'error', text: string, about?: Record<string, unknown>): void
+}
+
+/** How the site stands towards the feed. */
+export type FeedState = {
+  state: 'starting' | 'following' | 'unreachable' | 'foreign'
+  reason?: string
+  /** When the site last knew itself equal to the feed. */
+  agreedAt?: string
+}
+
+/** Seconds between full comparisons while hints flow, and of one long poll. */
+const compareEvery = 600
+const pollWait = 25
+
+/** Follows the feed and renders until told to stop: two loops over one store. */
+export function createPublisher(tools: PublisherTools) {
+  const { db, feed, clock, log } = tools
+  const feedState: FeedState = { state: 'starting' }
+  const bell = createBell()
+  const oneAtATime = createTurns()
+  let comparedAt = 0
+
+  const agree = () => {
+    feedState.state = 'following'
+    delete feedState.reason
+    feedState.agreedAt = clock().toISOString()
+  }
+  const compare = async (consent: Consent = {}, progress?: Progress) => {
+    const done = await oneAtATime(() => reconcile(tools, consent, progress))
+    comparedAt = Date.now()
+    agree()
+    bell.ring()
+    return done
+  }
+  const follow = async (signal: AbortSignal) => {
+    const cursor = getMeta(db, 'cursor')
+    if (cursor === undefined || Date.now() - comparedAt > compareEvery * 1000)
+      return await compare()
+    const changes = await feed.changes(cursor, pollWait, signal)
+    if (changes.installation !== getMeta(db, 'installation')) return await compare()
+    if (changes.items.length > 0) {
+      const done = await pull(tools, changes.items)
+      if (done.refused > 0) setMeta(db, 'etag', undefined)
+    }
+    setMeta(db, 'cursor', changes.cursor)
+    agree()
+    bell.ring()
+  }
+  const followLoop = async (signal: AbortSignal) => {
+    let failures = 0
+    while (!signal.aborted) {
+      try {
+        await follow(signal)
+        failures = 0
+      } catch (error) {
+        if (signal.aborted) return
+        if (error instanceof FeedError && error.status === 410) {
+          setMeta(db, 'cursor', undefined)
+          continue
+        }
+        failures += 1
+        feedState.state = error instanceof ForeignCms ? 'foreign' : 'unreachable'
+        feedState.reason = error instanceof Error ? error.message : String(error)
+        if (failures === 1)
+          log('warn', 'Không theo được CMS, sẽ thử lại', { reason: feedState.reason })
+        await sleep(Math.min(10_000, 250 * 2 ** Math.min(failures, 6)), signal)
+      }
+    }
+  }
+  const renderLoop = async (signal: AbortSignal, progress?: DrainProgress) => {
+    while (!signal.aborted) {
+      const expiry = raiseExpired(db, clock().toISOString())
+      const done = await drain(tools, signal, progress)
+      if (done.failed > 0) log('error', 'Có trang chưa dựng được', { failed: done.failed })
+      await answerRequests(tools, compare)
+      const due = [expiry, nextRetry(db)].filter((at) => at !== undefined && at !== '').sort()[0]
+      const wait = due ? Math.max(50, Date.parse(due) - clock().getTime()) : 1000
+      await Promise.race([bell.rung(), sleep(Math.min(wait, 1000), signal)])
+    }
+  }
+  return {
+    feedState,
+    compare,
+    /** Renders what is stale now, once. */
+    drain: (signal: AbortSignal, progress?: DrainProgress) => drain(tools, signal, progress),
+    async run(signal: AbortSignal): Promise<void> {
+      comparedAt = 0
+      // Pages that were stale when the program stopped come first, whatever the CMS says.
+      await Promise.all([renderLoop(signal), followLoop(signal)])
+    },
+    problems: () =>
+      sql(db, 'SELECT kind, id, title, reason, at FROM problems ORDER BY at DESC LIMIT 50').all(),
+  }
+}
+
+export type Publisher = ReturnType<typeof createPublisher>

@@ -1,0 +1,128 @@
+import { type ItemRef, itemsLimit, type Manifest } from '#shared/feed.ts'
+import type { Kind } from '#shared/publication.ts'
+import { getMeta, type Store, setMeta, sql, transaction } from '../store/open.ts'
+import { type Applied, type ApplyTools, applyItems } from './apply.ts'
+import { sweepFiles } from './attachments.ts'
+import { claimAll } from './claims.ts'
+import type { FeedItem } from './feed-client.ts'
+import { nextChange } from './stale.ts'
+import { removePage } from './write.ts'
+
+/** Removing more of a kind than this, and more than the share, waits for an operator. */
+const removalLimit = 20
+const removalShare = 0.05
+
+export type Consent = { removals?: boolean; installation?: boolean }
+export type Progress = (done: number, total: number) => void
+
+/** The CMS behind the address is not the one this site was filled from. */
+export class ForeignCms extends Error {}
+
+/** Works until the store equals what the CMS says is published; safe at any moment, twice as well. */
+export async function reconcile(
+  tools: ApplyTools,
+  consent: Consent = {},
+  progress?: Progress,
+): Promise<Applied & { held: number }> {
+  const { db } = tools
+  const answer = await tools.feed.manifest(getMeta(db, 'etag'))
+  const total = { changed: 0, refused: 0, removed: 0, held: countHeld(db) }
+  if (answer) {
+    checkInstallation(db, answer.manifest.installation, consent)
+    sql(db, 'DELETE FROM held').run()
+    const { wanted, absent } = differences(db, answer.manifest)
+    const add = (done: Applied) => {
+      for (const key of ['changed', 'refused', 'removed'] as const) total[key] += done[key]
+    }
+    // Everything absent is asked for before anything goes: the guard must see the whole of it.
+    const answers = await ask(tools, absent)
+    add(await applyItems(tools, guardRemovals(db, answers, consent)))
+    for (let at = 0; at < wanted.length; at += itemsLimit) {
+      progress?.(at, wanted.length)
+      add(await pull(tools, wanted.slice(at, at + itemsLimit), consent))
+    }
+    progress?.(wanted.length, wanted.length)
+    total.held = countHeld(db)
+    setMeta(db, 'cursor', answer.manifest.cursor)
+    // With something refused or held, the same manifest must be looked at again.
+    setMeta(db, 'etag', total.refused + total.held === 0 ? answer.etag : undefined)
+  }
+  const now = tools.clock().toISOString()
+  const freed = transaction(db, () => claimAll(db, nextChange(db), now))
+  for (const path of freed) await removePage(tools.root, path)
+  await sweepFiles(db, tools.root)
+  return total
+}
+
+/** Asks for these items and takes the answers in; explicit `gone` answers pass the guard first. */
+export async function pull(
+  tools: ApplyTools,
+  refs: ItemRef[],
+  consent: Consent = {},
+): Promise<Applied> {
+  return await applyItems(tools, guardRemovals(tools.db, await ask(tools, refs), consent))
+}
+
+async function ask(tools: ApplyTools, refs: ItemRef[]): Promise<FeedItem[]> {
+  const answers: FeedItem[] = []
+  for (let at = 0; at < refs.length; at += itemsLimit)
+    answers.push(...(await tools.feed.items(refs.slice(at, at + itemsLimit))))
+  if (answers.length !== refs.length) throw new Error('CMS trả lời thiếu mục so với số đã hỏi')
+  return answers
+}
+
+/** Holds back the removals of a kind when they are too many to be an editor's doing. */
+function guardRemovals(db: Store, items: FeedItem[], consent: Consent): FeedItem[] {
+  const has = sql(db, 'SELECT 1 FROM publications WHERE kind = ? AND id = ?')
+  const hold = sql(db, 'INSERT OR IGNORE INTO held VALUES (?, ?)')
+  const release = sql(db, 'DELETE FROM held WHERE kind = ? AND id = ?')
+  const going = new Map<Kind, FeedItem[]>()
+  for (const item of items) {
+    if (!('gone' in item)) release.run(item.kind, item.id)
+    else if (has.get(item.kind, item.id))
+      going.set(item.kind, [...(going.get(item.kind) ?? []), item])
+  }
+  const kept = new Set<FeedItem>()
+  for (const [kind, gone] of going) {
+    const held = sql(db, 'SELECT count(*) AS n FROM held WHERE kind = ?').get(kind)
+    const total = sql(db, 'SELECT count(*) AS n FROM publications WHERE kind = ?').get(kind)
+    const count = gone.length + Number(held?.n)
+    const tooMany = count > removalLimit && count > Number(total?.n) * removalShare
+    for (const item of gone) {
+      if (tooMany && !consent.removals) {
+        hold.run(item.kind, item.id)
+        kept.add(item)
+      } else release.run(item.kind, item.id)
+    }
+  }
+  return items.filter((item) => !kept.has(item))
+}
+
+/** `wanted`: new or changed. `absent`: here but not in the manifest, to be asked for; absence removes nothing. */
+function differences(db: Store, manifest: Manifest): { wanted: ItemRef[]; absent: ItemRef[] } {
+  const have = new Map<string, { ref: ItemRef; revision: string }>()
+  for (const row of sql(db, 'SELECT kind, id, revision FROM publications').all()) {
+    const ref = { kind: row.kind as Kind, id: String(row.id) }
+    have.set(`${ref.kind}/${ref.id}`, { ref, revision: String(row.revision) })
+  }
+  const wanted: ItemRef[] = []
+  for (const [kind, id, revision] of manifest.items) {
+    const key = `${kind}/${id}`
+    if (have.get(key)?.revision !== revision) wanted.push({ kind, id })
+    have.delete(key)
+  }
+  return { wanted, absent: [...have.values()].map((one) => one.ref) }
+}
+
+function checkInstallation(db: Store, installation: string, consent: Consent): void {
+  const known = getMeta(db, 'installation')
+  if (known !== undefined && known !== installation && !consent.installation)
+    throw new ForeignCms(
+      'CMS ở địa chỉ này là một bản cài đặt khác. Không thay đổi gì cho đến khi chạy: npm run publish -- --accept-installation',
+    )
+  setMeta(db, 'installation', installation)
+}
+
+export function countHeld(db: Store): number {
+  return Number(sql(db, 'SELECT count(*) AS n FROM held').get()?.n)
+}

@@ -1,0 +1,86 @@
+import type { Kind } from '#shared/publication.ts'
+import { getMeta, type Store, setMeta, sql } from '../store/open.ts'
+
+export function lastChange(db: Store): number {
+  return Number(getMeta(db, 'change') ?? 0)
+}
+
+/** The number of the next change; a page is stale with the number of the last change that touched it. */
+export function nextChange(db: Store): number {
+  const next = lastChange(db) + 1
+  setMeta(db, 'change', String(next))
+  return next
+}
+
+/** Makes every page stale that read one of these keys. */
+export function raiseByKeys(db: Store, keys: Iterable<string>, change: number): void {
+  const remember = sql(
+    db,
+    `INSERT INTO keys (name, changed) VALUES (?, ?)
+     ON CONFLICT (name) DO UPDATE SET changed = excluded.changed RETURNING key`,
+  )
+  const raise = sql(
+    db,
+    `UPDATE pages SET stale = :change, retry_at = ''
+     WHERE page IN (SELECT page FROM reads WHERE key = :key)`,
+  )
+  for (const name of keys) raise.run({ key: Number(remember.get(name, change)?.key), change })
+}
+
+/** The last change that raised anything this page read. */
+export function lastChangeOfReads(db: Store, page: number): number {
+  const row = sql(
+    db,
+    'SELECT max(changed) AS changed FROM reads JOIN keys USING (key) WHERE page = ?',
+  ).get(page)
+  return Number(row?.changed ?? 0)
+}
+
+/** Makes one page stale and puts it before all others: it is the changed thing's own. */
+export function raiseOwn(db: Store, path: string, change: number): void {
+  sql(db, "UPDATE pages SET stale = ?, urgent = 1, retry_at = '' WHERE path = ?").run(change, path)
+}
+
+export function raiseAll(db: Store, change: number): void {
+  sql(db, "UPDATE pages SET stale = ?, retry_at = ''").run(change)
+}
+
+/** Makes stale what was only right until now; the earliest later expiry, if any. */
+export function raiseExpired(db: Store, now: string): string | undefined {
+  const due = sql(db, 'SELECT count(*) AS n FROM pages WHERE expires <= ?').get(now)
+  if (Number(due?.n) > 0)
+    sql(
+      db,
+      "UPDATE pages SET stale = :change, expires = NULL, retry_at = '' WHERE expires <= :now",
+    ).run({ now, change: nextChange(db) })
+  const next = sql(db, 'SELECT min(expires) AS at FROM pages WHERE expires IS NOT NULL').get()
+  return next?.at ? String(next.at) : undefined
+}
+
+export type StalePage = { page: number; path: string; stale: number; kind?: Kind; id?: string }
+
+/** The next pages to make, in the order of work. */
+export function nextStale(db: Store, now: string, limit: number): StalePage[] {
+  return sql(
+    db,
+    `SELECT page, path, stale, kind, id FROM pages WHERE stale > 0 AND retry_at <= :now
+     ORDER BY urgent DESC, rank, newest DESC, path LIMIT :limit`,
+  )
+    .all({ now, limit })
+    .map((row) => ({
+      page: Number(row.page),
+      path: String(row.path),
+      stale: Number(row.stale),
+      ...(row.kind ? { kind: row.kind as Kind, id: String(row.id) } : {}),
+    }))
+}
+
+/** When the first failed page may be tried again; undefined when none waits. */
+export function nextRetry(db: Store): string | undefined {
+  const row = sql(db, 'SELECT min(retry_at) AS at FROM pages WHERE stale > 0').get()
+  return row?.at ? String(row.at) : undefined
+}
+
+export function countStale(db: Store): number {
+  return Number(sql(db, 'SELECT count(*) AS n FROM pages WHERE stale > 0').get()?.n)
+}

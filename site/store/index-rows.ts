@@ -1,0 +1,90 @@
+import { parseDocumentNumber } from '#shared/document-number.ts'
+import type { Publication, PublicationOf } from '#shared/publication.ts'
+import { type Store, sql } from './open.ts'
+import { searchText } from './search-text.ts'
+
+/** Writes the rows by which lists, facets, relations and search find a publication. */
+export function indexPublication(db: Store, row: number, publication: Publication): void {
+  if (publication.kind === 'article') indexArticle(db, row, publication)
+  if (publication.kind === 'document') indexDocument(db, row, publication)
+  if (publication.kind === 'redirect')
+    sql(db, 'INSERT INTO redirects VALUES (?, ?, ?)').run(
+      publication.from,
+      publication.to,
+      publication.id,
+    )
+  const words = searchText(publication)
+  if (words)
+    sql(db, 'INSERT INTO search (rowid, number, title, body, exact) VALUES (?, ?, ?, ?, ?)').run(
+      row,
+      words.number,
+      words.title,
+      words.body,
+      words.exact,
+    )
+}
+
+/** Removes them again; the rows of `publications` and `pages` are the caller's. */
+export function unindexPublication(db: Store, publication: Publication): void {
+  const { kind, id } = publication
+  const row = Number(
+    sql(db, 'SELECT row FROM publications WHERE kind = ? AND id = ?').get(kind, id)?.row,
+  )
+  sql(db, 'DELETE FROM files WHERE kind = ? AND id = ?').run(kind, id)
+  if (searchText(publication)) sql(db, 'DELETE FROM search WHERE rowid = ?').run(row)
+  if (kind === 'article') sql(db, 'DELETE FROM articles WHERE row = ?').run(row)
+  if (kind === 'redirect') sql(db, 'DELETE FROM redirects WHERE id = ?').run(id)
+  if (publication.kind !== 'document') return
+  sql(db, 'DELETE FROM documents WHERE row = ?').run(row)
+  sql(db, 'DELETE FROM document_fields WHERE row = ?').run(row)
+  sql(db, 'DELETE FROM relations WHERE source = ?').run(id)
+  for (const relation of publication.relations) settleCounters(db, relation.target)
+}
+
+function indexArticle(db: Store, row: number, article: PublicationOf<'article'>): void {
+  sql(db, 'INSERT INTO articles VALUES (?, ?, ?, ?)').run(
+    row,
+    article.id,
+    article.section,
+    article.publishedAt,
+  )
+}
+
+function indexDocument(db: Store, row: number, document: PublicationOf<'document'>): void {
+  const effective = document.effectiveOn ?? document.issuedOn
+  sql(
+    db,
+    `INSERT INTO documents (row, id, sequence, type, issuer, authority, issued, year, effective, expires, stated)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    ...[row, document.id, sequenceOf(document.number), document.type, document.issuer],
+    ...[document.authority, document.issuedOn, Number(document.issuedOn.slice(0, 4)), effective],
+    ...[document.expiresOn ?? null, document.validity?.state ?? null],
+  )
+  const addField = sql(db, 'INSERT OR IGNORE INTO document_fields VALUES (?, ?)')
+  for (const field of document.fields) addField.run(row, field)
+  const addRelation = sql(db, 'INSERT OR IGNORE INTO relations VALUES (?, ?, ?, ?)')
+  for (const { type, target } of document.relations) {
+    addRelation.run(document.id, type, target, effective)
+    settleCounters(db, target)
+  }
+  settleCounters(db, document.id)
+}
+
+/** From when other documents end, halt or change this one; see `validityOn` in `shared/validity.ts`. */
+function settleCounters(db: Store, id: string): void {
+  sql(
+    db,
+    `UPDATE documents SET
+       ended = (SELECT min(since) FROM relations WHERE target = documents.id AND type IN ('thay-the', 'bai-bo')),
+       halted = (SELECT min(since) FROM relations WHERE target = documents.id AND type = 'dinh-chi'),
+       changed = (SELECT min(since) FROM relations WHERE target = documents.id AND type = 'sua-doi-bo-sung')
+     WHERE id = ?`,
+  ).run(id)
+}
+
+/** The running number, for order within a day; 0 when there is none. */
+function sequenceOf(printed: string): number {
+  const parsed = parseDocumentNumber(printed)
+  return parsed.ok ? Number.parseInt(parsed.number.sequence, 10) || 0 : 0
+}

@@ -1,0 +1,76 @@
+import { dayOf } from '#shared/dates.ts'
+import type { Kind, Publication, PublicationOf } from '#shared/publication.ts'
+import { articles } from '../lists/articles.ts'
+import type { ListContext } from '../lists/context.ts'
+import { documents } from '../lists/documents.ts'
+import { search } from '../lists/search.ts'
+import { addresses, addressYears, all, count, relations, years } from '../lists/small.ts'
+import type { Lists, Reader } from '../reader.ts'
+import { keyOf } from './keys.ts'
+import { type Store, sql } from './open.ts'
+import { join, load } from './record.ts'
+
+type ListFunctions = {
+  [N in keyof Lists]: (context: ListContext, args: Lists[N]['args']) => Lists[N]['result']
+}
+
+const lists: ListFunctions = {
+  all,
+  articles,
+  documents,
+  relations,
+  years,
+  count,
+  addresses,
+  addressYears,
+  search,
+}
+
+/** A reader and what was read through it so far. */
+export type NotingReader = { read: Reader; keys: Set<string>; expires(): string | undefined }
+
+/** A reader of the store at `now`, which notes every key and the earliest `until`. */
+export function createReader(db: Store, now: Date): NotingReader {
+  const keys = new Set<string>()
+  let expires: Date | undefined
+  const note = (key: string) => void keys.add(key)
+  const until = (instant: Date) => {
+    if (instant > now && (expires === undefined || instant < expires)) expires = instant
+  }
+  function get<K extends Kind>(kind: K, id: string): PublicationOf<K> | undefined {
+    note(keyOf.record(kind, id))
+    return load(db, kind, id)
+  }
+  function bySlug<K extends Kind>(kind: K, slug: string): PublicationOf<K> | undefined {
+    note(keyOf.slug(kind, slug))
+    const row = sql(
+      db,
+      'SELECT id, record, html FROM publications WHERE kind = ? AND slug = ? ORDER BY id',
+    ).get(kind, slug)
+    if (!row) return undefined
+    note(keyOf.record(kind, String(row.id)))
+    return join(row) as PublicationOf<K>
+  }
+  const context: ListContext = { db, now, today: dayOf(now), note, until, get }
+  const read: Reader = {
+    now,
+    get,
+    bySlug,
+    list: (name, args) => lists[name](context, args),
+    until,
+  }
+  return { read, keys, expires: () => expires?.toISOString() }
+}
+
+/** A reader in which one publication, a draft, stands as if it were published. */
+export function withDraft(reader: Reader, draft: Publication): Reader {
+  return {
+    ...reader,
+    get: <K extends Kind>(kind: K, id: string) =>
+      kind === draft.kind && id === draft.id ? (draft as PublicationOf<K>) : reader.get(kind, id),
+    bySlug: <K extends Kind>(kind: K, slug: string) =>
+      kind === draft.kind && slug === draft.slug
+        ? (draft as PublicationOf<K>)
+        : reader.bySlug(kind, slug),
+  }
+}

@@ -1,0 +1,100 @@
+/** Raise it with every change below: a store of another version is built anew from the feed. */
+export const schemaVersion = 1
+
+/**
+ * The content store. `publications` holds what the feed said; `documents`, `articles`, `relations`,
+ * `files` and `search` are its indexes, written in the same transaction. `pages` and `reads` are the
+ * publisher's: which files must exist, and what each was made from.
+ */
+export const schema = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE publications (
+  row INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL, id TEXT NOT NULL, revision TEXT NOT NULL,
+  slug TEXT NOT NULL, path TEXT, title TEXT NOT NULL,
+  published_at TEXT NOT NULL, updated_at TEXT NOT NULL, year INTEGER,
+  record TEXT NOT NULL, -- JSON without its long text
+  html TEXT,            -- the long text, read only by the page that shows it
+  UNIQUE (kind, id)
+);
+CREATE INDEX publications_slug ON publications (kind, slug);
+CREATE INDEX publications_path ON publications (path) WHERE path IS NOT NULL;
+CREATE INDEX publications_year ON publications (kind, year, path) WHERE path IS NOT NULL;
+
+CREATE TABLE articles (
+  row INTEGER PRIMARY KEY, id TEXT NOT NULL, section TEXT NOT NULL, published_at TEXT NOT NULL
+);
+CREATE INDEX articles_newest ON articles (published_at DESC, id);
+CREATE INDEX articles_section ON articles (section, published_at DESC, id);
+
+CREATE TABLE documents (
+  row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sequence INTEGER NOT NULL,
+  type TEXT NOT NULL, issuer TEXT NOT NULL, authority TEXT NOT NULL,
+  issued TEXT NOT NULL, year INTEGER NOT NULL, effective TEXT NOT NULL, expires TEXT,
+  stated TEXT, -- validity stated by an officer
+  -- first days on which other documents end, halt or change this one
+  ended TEXT, halted TEXT, changed TEXT
+);
+CREATE INDEX documents_newest ON documents (issued DESC, sequence DESC, id);
+CREATE INDEX documents_authority ON documents (authority, issued DESC, sequence DESC, id);
+CREATE INDEX documents_year ON documents (year, issued DESC, sequence DESC, id);
+CREATE INDEX documents_issuer ON documents (issuer, issued DESC, sequence DESC, id);
+CREATE INDEX documents_type ON documents (type, issued DESC, sequence DESC, id);
+CREATE TABLE document_fields (row INTEGER NOT NULL, field TEXT NOT NULL, PRIMARY KEY (field, row))
+  WITHOUT ROWID;
+CREATE INDEX document_fields_row ON document_fields (row);
+
+CREATE TABLE relations (
+  source TEXT NOT NULL, type TEXT NOT NULL, target TEXT NOT NULL, since TEXT NOT NULL,
+  PRIMARY KEY (source, type, target)
+) WITHOUT ROWID;
+CREATE INDEX relations_target ON relations (target);
+
+CREATE TABLE redirects (origin TEXT NOT NULL, target TEXT NOT NULL, id TEXT NOT NULL);
+CREATE INDEX redirects_origin ON redirects (origin);
+
+CREATE TABLE files (
+  sha256 TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+  PRIMARY KEY (sha256, name, kind, id)
+) WITHOUT ROWID;
+CREATE INDEX files_item ON files (kind, id);
+
+CREATE VIRTUAL TABLE search USING fts5(
+  number, title, body, exact,
+  content='', contentless_delete=1, prefix='2 3', detail='full',
+  tokenize="unicode61 remove_diacritics 0"
+);
+
+CREATE TABLE pages (
+  page INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
+  rank INTEGER NOT NULL,           -- order of work: 1 home, 2 lists, 3 items, 4 site maps and feeds
+  newest TEXT NOT NULL,            -- within a rank, the newest first
+  kind TEXT, id TEXT,              -- whose own page it is
+  stale INTEGER NOT NULL,          -- 0 fresh; otherwise the number of the change that made it stale
+  urgent INTEGER NOT NULL DEFAULT 0,
+  hash TEXT, reads TEXT, written_at TEXT, revision TEXT, expires TEXT,
+  problem TEXT, tries INTEGER NOT NULL DEFAULT 0, retry_at TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX pages_stale ON pages (urgent DESC, rank, newest DESC, path) WHERE stale > 0;
+CREATE INDEX pages_expires ON pages (expires) WHERE expires IS NOT NULL;
+CREATE INDEX pages_problem ON pages (path) WHERE problem IS NOT NULL;
+CREATE INDEX pages_item ON pages (kind, id);
+
+-- changed: the last change that raised the key, so that a page made meanwhile is made once more
+CREATE TABLE keys (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, changed INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE reads (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)) WITHOUT ROWID;
+CREATE INDEX reads_page ON reads (page, key);
+
+CREATE TABLE gone (path TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+
+-- publications that were refused, and removals that wait for an operator
+CREATE TABLE problems (
+  kind TEXT NOT NULL, id TEXT NOT NULL, revision TEXT NOT NULL, title TEXT, reason TEXT NOT NULL,
+  at TEXT NOT NULL, PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+CREATE TABLE held (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+
+-- what an operator asks of a running publisher
+CREATE TABLE requests (id INTEGER PRIMARY KEY, action TEXT NOT NULL, at TEXT NOT NULL, done_at TEXT, answer TEXT)
+`
