@@ -111,7 +111,6 @@ async function touched(
     collection: source.collection,
     where: source.drafts ? { or: [written, scheduled] } : written,
     select: { revision: true, changedAt: true, ...(source.drafts && { publishedAt: true }) },
-    joins: false,
     pagination: false,
     limit: 0,
   })

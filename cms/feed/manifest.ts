@@ -38,7 +38,6 @@ async function publishedOf(payload: Payload, kind: Kind, now: Date): Promise<Row
       where: { and: [...after, publishedWhere(source, now)] },
       select: { revision: true },
       sort: 'id',
-      joins: false,
       pagination: false,
       limit: portion,
     })

@@ -130,7 +130,6 @@ async function published(
   const { docs } = await payload.db.find<StoredRecord>({
     collection: source.collection,
     where: { and: [{ id: { in: ids } }, publishedWhere(source, now)] },
-    joins: false,
     pagination: false,
     limit: 0,
   })
@@ -147,7 +146,6 @@ async function filesFor(
   const { docs } = await payload.db.find<FileRecord>({
     collection: 'files',
     where: { id: { in: ids } },
-    joins: false,
     pagination: false,
     limit: 0,
   })

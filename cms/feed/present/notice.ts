@@ -14,7 +14,7 @@ function shownOf(notice: Notice): Candidate<'notice'>['shown'] {
   const [label, href] = [line(notice.linkLabel), line(notice.linkHref)]
   const [from, until] = [instant(notice.from), instant(notice.until)]
   return {
-    level: notice.level ?? 'planned',
+    level: notice.level ?? 'urgent',
     lead: clean(notice.lead ?? ''),
     text: clean(notice.text ?? ''),
     ...(label !== undefined && href !== undefined && { link: { label, href } }),

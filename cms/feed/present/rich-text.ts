@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html'
 import { hrefSchema, type Kind, type PublicFile } from '#shared/publication.ts'
+import { escapeHtml } from '../../http/html.ts'
 import { sources } from '../sources.ts'
 import type { Shelf } from './shelf.ts'
 import { tableOf } from './table.ts'
@@ -132,11 +133,6 @@ const headings: Record<string, string> = {
 
 const wrap = (tag: string, html: string) => (html.trim() === '' ? '' : `<${tag}>${html}</${tag}>`)
 
-function escaped(text: string): string {
-  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return safe.replaceAll('"', '&quot;')
-}
-
 /** Lexical's bits of a text's format. */
 const formats: [bit: number, tag: string][] = [
   [1, 'strong'],
@@ -150,7 +146,7 @@ const formats: [bit: number, tag: string][] = [
 
 function textOf(node: LexicalNode): string {
   // A leading U+0338 would combine with the `>` before it as soon as anybody normalises the HTML.
-  const html = escaped(clean(node.text ?? '').replace(/^\u0338+/, ''))
+  const html = escapeHtml(clean(node.text ?? '').replace(/^\u0338+/, ''))
   const bits = Number(node.format ?? 0)
   return formats.reduce(
     (made, [bit, tag]) => (bits & bit ? `<${tag}>${made}</${tag}>` : made),
@@ -182,7 +178,7 @@ const kindOf = new Map<string, Kind>(
 function linkOf(node: LexicalNode, shelf: Shelf): string {
   const html = inside(node, shelf)
   const href = hrefOf(node.fields ?? {}, shelf)
-  return href === undefined || html === '' ? html : `<a href="${escaped(href)}">${html}</a>`
+  return href === undefined || html === '' ? html : `<a href="${escapeHtml(href)}">${html}</a>`
 }
 
 function hrefOf(fields: NonNullable<LexicalNode['fields']>, shelf: Shelf): string | undefined {
@@ -204,10 +200,10 @@ function uploadOf(node: LexicalNode, shelf: Shelf): string {
   if (file === undefined) return ''
   const address = `portal:file/${file.sha256}`
   if (!file.mime.startsWith('image/'))
-    return `<p><a href="${address}">${escaped(file.name)}</a></p>`
+    return `<p><a href="${address}">${escapeHtml(file.name)}</a></p>`
   const { alt, caption, decorative } = node.fields ?? {}
-  const words = escaped(decorative ? '' : clean(alt ?? '').trim())
+  const words = escapeHtml(decorative ? '' : clean(alt ?? '').trim())
   const measure = file.width ? ` width="${file.width}" height="${file.height}"` : ''
-  const below = wrap('figcaption', escaped(clean(caption ?? '').trim()))
+  const below = wrap('figcaption', escapeHtml(clean(caption ?? '').trim()))
   return `<figure><img src="${address}" alt="${words}"${measure}>${below}</figure>`
 }

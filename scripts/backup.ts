@@ -1,0 +1,20 @@
+import { backUp } from './backup/backup.ts'
+import { placesOf } from './backup/places.ts'
+import { Refusal } from './environment.ts'
+
+/** `npm run backup -- FILE`: the whole portal into one file, while it runs. */
+const [file, ...rest] = process.argv.slice(2)
+try {
+  if (file === undefined || rest.length > 0)
+    throw new Refusal(['Cách dùng: npm run backup -- TỆP.tar (hoặc TỆP.tar.gz)'])
+  const { files } = await backUp(placesOf(process.env), file)
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  const [count, megabytes] = [files.length, Math.ceil(bytes / 1e6)].map((n) =>
+    n.toLocaleString('vi-VN'),
+  )
+  console.log(`Đã sao lưu ${count} tệp, ${megabytes} MB, vào ${file}.`)
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error
+  for (const reason of error.reasons) console.error(reason)
+  process.exitCode = 1
+}

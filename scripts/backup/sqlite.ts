@@ -1,0 +1,32 @@
+import { DatabaseSync } from 'node:sqlite'
+import { Refusal } from '../environment.ts'
+
+/**
+ * A whole copy of a SQLite database as it stands now, while others read and write it. Space that
+ * held deleted rows is not copied.
+ */
+export function snapshot(from: string, to: string): void {
+  const database = new DatabaseSync(from, { readOnly: true, timeout: 10_000 })
+  try {
+    database.prepare('VACUUM INTO ?').run(to)
+  } finally {
+    database.close()
+  }
+  check(to, from)
+}
+
+/** Refuses a database file that SQLite finds damaged; `name` is what the operator knows it by. */
+export function check(path: string, name: string): void {
+  let found: unknown
+  try {
+    const database = new DatabaseSync(path)
+    try {
+      found = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {})[0]
+    } finally {
+      database.close()
+    }
+  } catch (cause) {
+    throw new Refusal([`Không đọc được cơ sở dữ liệu ${name}.`], { cause })
+  }
+  if (found !== 'ok') throw new Refusal([`Cơ sở dữ liệu ${name} đã hỏng: ${found}.`])
+}
