@@ -1,10 +1,11 @@
 import { backUp } from './backup/backup.ts'
 import { placesOf } from './backup/places.ts'
+import { orTell } from './backup/tell.ts'
 import { Refusal } from './environment.ts'
 
 /** `npm run backup -- FILE`: the whole portal into one file, while it runs. */
 const [file, ...rest] = process.argv.slice(2)
-try {
+await orTell(async () => {
   if (file === undefined || rest.length > 0)
     throw new Refusal(['Cách dùng: npm run backup -- TỆP.tar (hoặc TỆP.tar.gz)'])
   const { files } = await backUp(placesOf(process.env), file)
@@ -13,8 +14,4 @@ try {
     n.toLocaleString('vi-VN'),
   )
   console.log(`Đã sao lưu ${count} tệp, ${megabytes} MB, vào ${file}.`)
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  for (const reason of error.reasons) console.error(reason)
-  process.exitCode = 1
-}
+})

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { link, mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { existsSync, statSync } from 'node:fs'
+import { link, mkdir, readdir, rm } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { Refusal } from '../environment.ts'
 import { startProgress } from '../progress.ts'
@@ -35,7 +35,7 @@ export async function backUp(places: Places, file: string, out?: Output): Promis
     const madeAt = new Date().toISOString()
     const databases = await copyDatabases(places, work)
     const sources = [...databases, ...(await filesOf(places.data))]
-    const progress = startProgress('Sao lưu (MB)', await megabytes(sources), out)
+    const progress = startProgress('Sao lưu (MB)', megabytes(sources), out)
     const about = { madeAt, database: places.database.kind }
     const step = (bytes: number) => progress.step(bytes / 1e6)
     const manifest = await writeArchive(join(work, 'archive'), about, sources, { gzip, step })
@@ -90,8 +90,9 @@ async function filesOf(data: string): Promise<Source[]> {
   return sources
 }
 
-async function megabytes(sources: readonly Source[]): Promise<number> {
+/** What there is to copy; of files that leave meanwhile, nothing. */
+function megabytes(sources: readonly Source[]): number {
   let bytes = 0
-  for (const { from } of sources) bytes += (await stat(from)).size
+  for (const { from } of sources) bytes += statSync(from, { throwIfNoEntry: false })?.size ?? 0
   return bytes / 1e6
 }

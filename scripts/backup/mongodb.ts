@@ -22,16 +22,19 @@ export async function dumpMongodb(
 ): Promise<{ name: string; from: string }[]> {
   return withDatabase(url, async (database, client) => {
     const hello = await database.command({ hello: 1 })
-    const session = client.startSession({ snapshot: typeof hello.setName === 'string' })
+    const replicas = typeof hello.setName === 'string'
+    const session = replicas ? client.startSession({ snapshot: true }) : undefined
     const dumped: { name: string; from: string }[] = []
     for (const collection of await collectionsOf(database)) {
       const name = `${encodeURIComponent(collection)}.jsonl`
       const from = join(folder, name)
-      const records = database.collection(collection).find({}, { session, promoteValues: false })
+      const records = database
+        .collection(collection)
+        .find({}, { promoteValues: false, ...(session && { session }) })
       await pipeline(Readable.from(linesOf(records)), createWriteStream(from, { mode: 0o600 }))
       dumped.push({ name, from })
     }
-    await session.endSession()
+    await session?.endSession()
     return dumped
   })
 }

@@ -57,7 +57,7 @@ function compare(written: Buffer, found: ReadonlyMap<string, ArchivedFile>): Arc
   return manifest
 }
 
-/** Hands over one entry after the other; the first failure stops everything. */
+/** Hands over one entry after the other; the first failure stops everything, and nothing is being written any more when this rejects. */
 async function eachEntry(
   file: string,
   step: (bytes: number) => void,
@@ -67,7 +67,9 @@ async function eachEntry(
   const input = createReadStream(file, { highWaterMark: 1 << 20 })
   const parser = new Parser({ strict: true, maxDecompressionRatio: Number.POSITIVE_INFINITY })
   let taken = Promise.resolve()
+  let current: ReadEntry | undefined
   parser.on('entry', (entry: ReadEntry) => {
+    current = entry.on('error', reject)
     taken = taken.then(() => take(entry))
     taken.catch(reject)
   })
@@ -82,8 +84,11 @@ async function eachEntry(
   input.pipe(parser as unknown as NodeJS.WritableStream)
   try {
     await promise
-  } finally {
+  } catch (error) {
     input.destroy()
+    current?.destroy(error)
+    await taken.catch(() => {}) // it fails with the error thrown below
+    throw error
   }
 }
 

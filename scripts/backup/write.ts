@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { Header, Pack, ReadEntry } from 'tar'
 import { type ArchivedFile, type ArchiveManifest, manifestName } from './archive.ts'
@@ -28,9 +28,14 @@ export async function writeArchive(
   const files: ArchivedFile[] = []
   for (const source of sources) {
     if (out.errored) break
-    const { size, mtime } = await stat(source.from)
-    const sha256 = await addFile(pack, { ...source, size, mtime, step })
-    files.push({ path: source.path, size, sha256 })
+    const handle = await openIfThere(source.from)
+    // What was delivered may leave the journal meanwhile; nothing else is ever removed.
+    if (handle === undefined) continue
+    try {
+      files.push(await addFile(pack, source.path, handle, step))
+    } finally {
+      await handle.close()
+    }
   }
   const manifest: ArchiveManifest = { format: 1, ...about, files }
   const body = Buffer.from(JSON.stringify(manifest))
@@ -49,25 +54,38 @@ function entryOf(path: string, size: number, mtime: Date): ReadEntry {
   return new ReadEntry(new Header({ path, size, mtime, mode: 0o600, type: 'File' }))
 }
 
-/** Adds exactly `size` bytes: what is appended to a file meanwhile is not of this moment. */
+/** Adds exactly the bytes that are there when it begins: what is appended meanwhile is not of this moment. */
 async function addFile(
   pack: Pack,
-  file: Source & { size: number; mtime: Date; step: (bytes: number) => void },
-): Promise<string> {
-  const { path, from, size, mtime, step } = file
+  path: string,
+  handle: FileHandle,
+  step: (bytes: number) => void,
+): Promise<ArchivedFile> {
+  const { size, mtime } = await handle.stat()
   const entry = entryOf(path, size, mtime)
   pack.add(entry)
   const hash = createHash('sha256')
   let count = 0
-  if (size > 0) {
-    for await (const chunk of createReadStream(from, { end: size - 1, highWaterMark: 1 << 18 })) {
-      hash.update(chunk)
-      count += chunk.length
-      step(chunk.length)
-      if (!entry.write(chunk)) await once(entry, 'drain')
-    }
+  const buffer = Buffer.allocUnsafe(Math.min(size, 1 << 18))
+  while (count < size) {
+    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, size - count))
+    if (bytesRead === 0) throw new Error(`${path} became shorter while it was read`)
+    // The archive keeps what it is given until it is written, so it is given a copy.
+    const chunk = Buffer.from(buffer.subarray(0, bytesRead))
+    hash.update(chunk)
+    count += bytesRead
+    step(bytesRead)
+    if (!entry.write(chunk)) await once(entry, 'drain')
   }
-  if (count !== size) throw new Error(`${from} became shorter while it was read`)
   entry.end()
-  return hash.digest('hex')
+  return { path, size, sha256: hash.digest('hex') }
+}
+
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
 }
