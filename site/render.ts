@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Reader } from './reader.ts'
 
+type Locals = { read: Reader; problem?: unknown }
+
 /** The built Astro app, as far as this program uses it. */
 export type SiteApp = {
-  render(request: Request, options: { locals: { read: Reader } }): Promise<Response>
+  render(request: Request, options: { locals: Locals }): Promise<Response>
 }
 
 /** Loads the app of one build folder. */
@@ -14,12 +16,15 @@ export async function loadApp(build: string): Promise<SiteApp> {
   return app
 }
 
-/** Asks the app for one address. A page that throws is Astro's own 500 without a body: it throws here. */
+/** Asks the app for one address. Throws what the page threw, instead of passing on Astro's error page. */
 export async function renderPath(
   app: SiteApp,
   origin: string,
   path: string,
   read: Reader,
 ): Promise<Response> {
-  return await app.render(new Request(new URL(path, origin)), { locals: { read } })
+  const locals: Locals = { read }
+  const response = await app.render(new Request(new URL(path, origin)), { locals })
+  if (locals.problem !== undefined) throw locals.problem
+  return response
 }

@@ -49,14 +49,19 @@ export function createPublisher(tools: PublisherTools) {
     bell.ring()
     return done
   }
-  const follow = async (signal: AbortSignal) => {
+  const follow = async (signal: AbortSignal): Promise<void> => {
     const cursor = getMeta(db, 'cursor')
-    if (cursor === undefined || Date.now() - comparedAt > compareEvery * 1000)
-      return await compare()
+    if (cursor === undefined || Date.now() - comparedAt > compareEvery * 1000) {
+      await compare()
+      return
+    }
     const changes = await feed.changes(cursor, pollWait, signal)
-    if (changes.installation !== getMeta(db, 'installation')) return await compare()
+    if (changes.installation !== getMeta(db, 'installation')) {
+      await compare()
+      return
+    }
     if (changes.items.length > 0) {
-      const done = await pull(tools, changes.items)
+      const done = await oneAtATime(() => pull(tools, changes.items))
       if (done.refused > 0) setMeta(db, 'etag', undefined)
     }
     setMeta(db, 'cursor', changes.cursor)

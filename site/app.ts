@@ -1,0 +1,68 @@
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import { publicHeaders } from '#shared/headers.ts'
+import type { FeedState } from './publisher/publisher.ts'
+import { healthOf } from './serve/health.ts'
+import { internalRoutes } from './serve/internal.ts'
+import {
+  answerUnknown,
+  answerWith,
+  isListRequest,
+  type PageTools,
+  renderOnRequest,
+} from './serve/on-request.ts'
+import { serveStatic } from './serve/static.ts'
+
+export type SiteServices = PageTools & {
+  root: string
+  token: string
+  trustProxy?: string
+  publisher: { feed: FeedState; alive: boolean }
+  log(error: unknown, path: string): void
+}
+
+/** The public site. The order of these lines is its policy: files first, Astro only for what is no file. */
+export function createSiteApp(services: SiteServices): Express {
+  const { db, root, token, publisher } = services
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', 'weak')
+  if (services.trustProxy) app.set('trust proxy', services.trustProxy)
+  app.use((_, res, next) => {
+    res.set(publicHeaders)
+    next()
+  })
+  app.get('/healthz', (_, res) => {
+    res.set('Cache-Control', 'no-store').json(healthOf(db, publisher.feed, publisher.alive))
+  })
+  app.use(internalRoutes(services, token))
+  app.use(
+    compression({
+      filter: (_, res) => !/^image|pdf|woff/.test(String(res.getHeader('Content-Type'))),
+    }),
+  )
+  const files = serveStatic(root)
+  app.use((req, res, next) =>
+    isListRequest(req.path, req.originalUrl.slice(req.path.length))
+      ? next()
+      : files(req, res, next),
+  )
+  app.use(renderOnRequest(services))
+  app.use(answerUnknown(services))
+  app.use(showError(services))
+  return app
+}
+
+/** A failure of ours: the reader gets the page that says what to do, the log gets the error. */
+function showError(services: SiteServices): ErrorRequestHandler {
+  return async (error, req, res, next) => {
+    services.log(error, req.path)
+    if (res.headersSent) return next(error)
+    try {
+      await answerWith(services, res, '/500/', 500)
+    } catch (again) {
+      services.log(again, '/500/')
+      res.status(500).type('text').send('Cổng đang gặp lỗi. Xin thử lại sau ít phút.')
+    }
+  }
+}
