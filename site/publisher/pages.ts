@@ -29,6 +29,7 @@ export function wantedLists(db: Store): WantedPage[] {
     ...[paths.agencies, paths.siteMap].map(list),
     ...years('document').map((year) => list(paths.documentsOfYear(year))),
     ...['/404/', '/410/', '/500/'].map(list),
+    machine('/robots.txt'),
     machine(paths.sitemapIndex),
     machine(paths.sitemapPart('list')),
     ...mappedKinds.flatMap((kind) =>

@@ -32,7 +32,7 @@ export function internalRoutes(tools: PageTools, token: string): Router {
       }
       const draft = parsed.data.publication
       const path = pathOf(draft) ?? paths.home
-      const read = withDraft(createReader(tools.db, new Date()).read, draft)
+      const read = withDraft(createReader(tools.db, tools.clock()).read, draft)
       const response = await renderPath(tools.app, tools.origin, path, read)
       res
         .status(response.status)

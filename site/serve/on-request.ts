@@ -6,15 +6,22 @@ import { renderPath, type SiteApp } from '../render.ts'
 import { type Store, sql } from '../store/open.ts'
 import { createReader } from '../store/reader.ts'
 
-export type PageTools = { db: Store; app: SiteApp; origin: string }
+export type PageTools = { db: Store; app: SiteApp; origin: string; clock: () => Date }
 
 /** Lists whose filters and deeper pages are made on request; without a query they are files. */
-const listPaths =
-  /^\/(?:tim-kiem|tin-tuc|chuyen-muc\/[^/]+|van-ban(?:\/(?:ubnd-tinh|chu-tich-ubnd-tinh|nam\/\d{4}|rss\.xml|csv|json))?|co-quan(?:\/[^/]+)?)\/?$/
+const lists =
+  /^\/(?:tin-tuc|chuyen-muc\/[^/]+|van-ban(?:\/(?:ubnd-tinh|chu-tich-ubnd-tinh|nam\/\d{4}))?|co-quan(?:\/[^/]+)?)\/$/
+
+/** Made on request whatever the query. */
+const always: ReadonlySet<string> = new Set([
+  paths.search,
+  paths.documentsCsv,
+  paths.documentsJson,
+  paths.documentsRss,
+])
 
 export function isListRequest(path: string, query: string): boolean {
-  if (!listPaths.test(path)) return false
-  return query !== '' || path.startsWith(paths.search) || /\/(?:rss\.xml|csv|json)\/?$/.test(path)
+  return always.has(path) || (query.length > 1 && lists.test(path))
 }
 
 /** Makes lists with a query, and known pages whose file is not there yet, with the same app. */
@@ -34,7 +41,7 @@ export function answerUnknown(tools: PageTools): RequestHandler {
     const { db } = tools
     const slashed = req.path.endsWith('/') ? req.path : `${req.path}/`
     const live = sql(db, 'SELECT 1 AS live FROM pages WHERE path = ?').get(slashed)
-    if (slashed !== req.path && (live || isListRequest(slashed, '?')))
+    if (slashed !== req.path && (live || always.has(slashed)))
       return void res.redirect(301, slashed + req.originalUrl.slice(req.path.length))
     const target = redirectTarget(db, req.path) ?? redirectTarget(db, slashed)
     if (target !== undefined) return void res.redirect(301, target)
@@ -44,12 +51,12 @@ export function answerUnknown(tools: PageTools): RequestHandler {
 }
 
 export async function answerWith(
-  { app, db, origin }: PageTools,
+  { app, db, origin, clock }: PageTools,
   res: Response,
   address: string,
   status?: number,
 ): Promise<void> {
-  const reader = createReader(db, new Date())
+  const reader = createReader(db, clock())
   const response = await renderPath(app, origin, address, reader.read)
   const body = Buffer.from(await response.arrayBuffer())
   for (const [name, value] of response.headers)
