@@ -4,11 +4,14 @@ import { dayField } from '../fields/day.ts'
 import { orderField } from '../fields/order.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields } from '../fields/system.ts'
+import { contentHooks } from '../hooks/content.ts'
+import { makeSlug } from '../hooks/slugs.ts'
 
 export const agencies: CollectionConfig = {
   slug: 'agencies',
   labels: { singular: 'Cơ quan', plural: 'Cơ quan' },
   access: accessTo('agencies'),
+  hooks: contentHooks('agency', { beforeValidate: [makeSlug()] }),
   trash: true,
   disableDuplicate: true,
   versions: { maxPerDoc: 50 },

@@ -4,11 +4,14 @@ import { pictureFields } from '../fields/picture.ts'
 import { publishedAtField, sampleField, withdrawalFields } from '../fields/publishing.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields } from '../fields/system.ts'
+import { contentHooks } from '../hooks/content.ts'
+import { makeSlug } from '../hooks/slugs.ts'
 
 export const articles: CollectionConfig = {
   slug: 'articles',
   labels: { singular: 'Tin bài', plural: 'Tin bài' },
   access: accessTo('articles'),
+  hooks: contentHooks('article', { beforeValidate: [makeSlug()] }),
   trash: true,
   disableDuplicate: true,
   versions: { maxPerDoc: 50, drafts: true },

@@ -2,11 +2,15 @@ import type { CollectionConfig } from 'payload'
 import { accessTo } from '../access.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields } from '../fields/system.ts'
+import { contentHooks } from '../hooks/content.ts'
+import { giveOwnAgency } from '../hooks/own-agency.ts'
+import { makeSlug } from '../hooks/slugs.ts'
 
 export const consultations: CollectionConfig = {
   slug: 'consultations',
   labels: { singular: 'Đợt lấy ý kiến', plural: 'Đợt lấy ý kiến' },
   access: accessTo('consultations'),
+  hooks: contentHooks(undefined, { beforeValidate: [giveOwnAgency, makeSlug()] }),
   trash: true,
   disableDuplicate: true,
   versions: { maxPerDoc: 50, drafts: true },

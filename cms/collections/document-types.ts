@@ -3,11 +3,14 @@ import { accessTo } from '../access.ts'
 import { orderField } from '../fields/order.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields } from '../fields/system.ts'
+import { contentHooks } from '../hooks/content.ts'
+import { makeSlug } from '../hooks/slugs.ts'
 
 export const documentTypes: CollectionConfig = {
   slug: 'document-types',
   labels: { singular: 'Loại văn bản', plural: 'Loại văn bản' },
   access: accessTo('document-types'),
+  hooks: contentHooks('document-type', { beforeValidate: [makeSlug()] }),
   trash: true,
   disableDuplicate: true,
   versions: { maxPerDoc: 50 },

@@ -6,6 +6,14 @@ import { documentValidity } from '../fields/document-validity.ts'
 import { publishedAtField, sampleField, withdrawalFields } from '../fields/publishing.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields, warningsField } from '../fields/system.ts'
+import { contentHooks } from '../hooks/content.ts'
+import {
+  holdNumber,
+  makeDocumentSlug,
+  readNumber,
+  refuseRepeatedNumber,
+  warn,
+} from '../hooks/documents.ts'
 
 export const authorities = {
   ubnd: 'UBND tỉnh',
@@ -18,6 +26,10 @@ export const documents: CollectionConfig = {
   slug: 'documents',
   labels: { singular: 'Văn bản', plural: 'Văn bản' },
   access: accessTo('documents'),
+  hooks: contentHooks('document', {
+    beforeValidate: [readNumber, refuseRepeatedNumber, makeDocumentSlug],
+    beforeChange: [holdNumber, warn],
+  }),
   trash: true,
   disableDuplicate: true,
   versions: { maxPerDoc: 50, drafts: true },

@@ -1,11 +1,14 @@
 import type { CollectionConfig } from 'payload'
 import { accessTo } from '../access.ts'
 import { systemFields } from '../fields/system.ts'
+import { contentHooks } from '../hooks/content.ts'
+import { takeAgencyOfConsultation } from '../hooks/own-agency.ts'
 
 export const draftTexts: CollectionConfig = {
   slug: 'draft-texts',
   labels: { singular: 'Bản dự thảo', plural: 'Bản dự thảo' },
   access: accessTo('draft-texts'),
+  hooks: contentHooks(undefined, { beforeValidate: [takeAgencyOfConsultation] }),
   trash: true,
   disableDuplicate: true,
   versions: { maxPerDoc: 50, drafts: true },

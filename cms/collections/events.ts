@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { accessTo } from '../access.ts'
+import { onlyAppend } from '../hooks/events.ts'
+import { refuseLeaks } from '../hooks/leaks.ts'
 
 export const eventActions = {
   create: 'Tạo',
@@ -19,6 +21,7 @@ export const events: CollectionConfig = {
   slug: 'events',
   labels: { singular: 'Việc đã làm', plural: 'Nhật ký' },
   access: accessTo('events'),
+  hooks: { beforeOperation: [onlyAppend, refuseLeaks] },
   disableDuplicate: true,
   defaultSort: '-at',
   lockDocuments: false,

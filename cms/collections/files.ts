@@ -4,6 +4,8 @@ import type { Environment } from '#shared/environment.ts'
 import { accessTo } from '../access.ts'
 import { imageTypes, mimeOfExtension } from '../fields/file-kinds.ts'
 import { systemFields } from '../fields/system.ts'
+import { contentHooks } from '../hooks/content.ts'
+import { checkUpload, digestUpload } from '../hooks/uploads.ts'
 
 /** Widths in CSS pixels of the WebP copies of a picture; never larger than the picture itself. */
 export const pictureWidths = { w480: 480, w960: 960, w1600: 1600 } as const
@@ -13,6 +15,7 @@ export const files = (env: Environment): CollectionConfig => ({
   slug: 'files',
   labels: { singular: 'Tệp', plural: 'Tệp' },
   access: accessTo('files'),
+  hooks: contentHooks(undefined, { beforeOperation: [checkUpload], beforeChange: [digestUpload] }),
   trash: true,
   disableDuplicate: true,
   versions: { maxPerDoc: 50 },

@@ -3,11 +3,14 @@ import { accessTo } from '../access.ts'
 import { publishedAtField, withdrawalFields } from '../fields/publishing.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields } from '../fields/system.ts'
+import { contentHooks } from '../hooks/content.ts'
+import { makeSlug } from '../hooks/slugs.ts'
 
 export const pages: CollectionConfig = {
   slug: 'pages',
   labels: { singular: 'Trang', plural: 'Trang' },
   access: accessTo('pages'),
+  hooks: contentHooks('page', { beforeValidate: [makeSlug()] }),
   trash: true,
   disableDuplicate: true,
   versions: { maxPerDoc: 50, drafts: true },

@@ -2,11 +2,14 @@ import type { CollectionConfig } from 'payload'
 import { accessTo } from '../access.ts'
 import { hrefField } from '../fields/href.ts'
 import { systemFields } from '../fields/system.ts'
+import { contentHooks } from '../hooks/content.ts'
+import { oneTarget } from '../hooks/redirects.ts'
 
 export const redirects: CollectionConfig = {
   slug: 'redirects',
   labels: { singular: 'Chuyển hướng', plural: 'Chuyển hướng' },
   access: accessTo('redirects'),
+  hooks: contentHooks('redirect', { beforeValidate: [oneTarget] }),
   trash: true,
   disableDuplicate: true,
   versions: { maxPerDoc: 50 },

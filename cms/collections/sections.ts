@@ -3,11 +3,14 @@ import { accessTo } from '../access.ts'
 import { orderField } from '../fields/order.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields } from '../fields/system.ts'
+import { contentHooks } from '../hooks/content.ts'
+import { makeSlug } from '../hooks/slugs.ts'
 
 export const sections: CollectionConfig = {
   slug: 'sections',
   labels: { singular: 'Chuyên mục', plural: 'Chuyên mục' },
   access: accessTo('sections'),
+  hooks: contentHooks('section', { beforeValidate: [makeSlug()] }),
   trash: true,
   disableDuplicate: true,
   versions: { maxPerDoc: 50 },

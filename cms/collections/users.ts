@@ -2,6 +2,9 @@ import type { CollectionConfig } from 'payload'
 import type { Environment } from '#shared/environment.ts'
 import { roleNames, roles } from '#shared/roles.ts'
 import { accessTo, othersByAdmin } from '../access.ts'
+import { contentHooks } from '../hooks/content.ts'
+import { recordLogin, recordLogout } from '../hooks/record.ts'
+import { keepOwnAccount, noFirstRegister } from '../hooks/users.ts'
 import { passwordMail, passwordSubject } from '../mail.ts'
 
 export const users = (env: Environment) =>
@@ -9,6 +12,12 @@ export const users = (env: Environment) =>
     slug: 'users',
     labels: { singular: 'Tài khoản', plural: 'Tài khoản' },
     access: accessTo('users'),
+    endpoints: [noFirstRegister],
+    hooks: {
+      ...contentHooks(undefined, { beforeChange: [keepOwnAccount] }),
+      afterLogin: [recordLogin],
+      afterLogout: [recordLogout],
+    },
     trash: true,
     disableDuplicate: true,
     defaultSort: 'email',

@@ -1,5 +1,23 @@
 import type { Field } from 'payload'
 
+/** Fields that nobody fills in; they are neither compared nor named in the log. */
+export const systemNames: ReadonlySet<string> = new Set([
+  'id',
+  '_status',
+  'revision',
+  'changedAt',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'numberKey',
+  'numberSlot',
+  'year',
+  'warnings',
+  'sessions',
+  'loginAttempts',
+  'lockUntil',
+])
+
 /** Written by the portal with each save, never by hand: `revision` for sites and stale saves, `changedAt` for the feed. */
 export const systemFields: Field[] = [
   {

@@ -2,11 +2,13 @@ import type { GlobalConfig } from 'payload'
 import { accessToGlobal } from '../access.ts'
 import { hrefField, linkFields } from '../fields/href.ts'
 import { systemFields } from '../fields/system.ts'
+import { globalHooks } from '../hooks/content.ts'
 
 export const home: GlobalConfig = {
   slug: 'home',
   label: 'Trang chủ',
   access: accessToGlobal('home'),
+  hooks: globalHooks('home'),
   versions: { max: 50 },
   admin: { group: 'Cổng', description: 'Câu hỏi, lối tắt và tin dẫn của trang chủ.' },
   fields: [

@@ -2,11 +2,13 @@ import type { GlobalConfig } from 'payload'
 import { accessToGlobal } from '../access.ts'
 import { hrefField, linkFields } from '../fields/href.ts'
 import { systemFields } from '../fields/system.ts'
+import { globalHooks } from '../hooks/content.ts'
 
 export const navigation: GlobalConfig = {
   slug: 'navigation',
   label: 'Trình đơn',
   access: accessToGlobal('navigation'),
+  hooks: globalHooks('navigation'),
   versions: { max: 50 },
   admin: { group: 'Cổng', description: 'Trình đơn ở đầu trang và các cột liên kết ở chân trang.' },
   fields: [

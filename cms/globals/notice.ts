@@ -2,6 +2,8 @@ import type { DateField, GlobalConfig } from 'payload'
 import { accessToGlobal } from '../access.ts'
 import { hrefField } from '../fields/href.ts'
 import { systemFields } from '../fields/system.ts'
+import { globalHooks } from '../hooks/content.ts'
+import { announceInTime } from '../hooks/notices.ts'
 
 const instant = (name: string, label: string, description: string): DateField => ({
   name,
@@ -21,6 +23,7 @@ export const notice: GlobalConfig = {
   slug: 'notice',
   label: 'Thông báo',
   access: accessToGlobal('notice'),
+  hooks: globalHooks('notice', { beforeValidate: [announceInTime] }),
   versions: { max: 50 },
   admin: { group: 'Cổng', description: 'Dải thông báo trên đầu mọi trang.' },
   fields: [

@@ -2,6 +2,7 @@ import type { GlobalConfig, TextField } from 'payload'
 import { accessToGlobal } from '../access.ts'
 import { dayField } from '../fields/day.ts'
 import { systemFields } from '../fields/system.ts'
+import { globalHooks } from '../hooks/content.ts'
 
 const line = (name: string, label: string, description = ''): TextField => ({
   name,
@@ -17,6 +18,7 @@ export const portal: GlobalConfig = {
   slug: 'portal',
   label: 'Thông tin cổng',
   access: accessToGlobal('portal'),
+  hooks: globalHooks('portal'),
   versions: { max: 50 },
   admin: {
     group: 'Cổng',

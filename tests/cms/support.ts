@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BasePayload, getPayload, handleEndpoints, type SanitizedConfig } from 'payload'
+import {
+  type BasePayload,
+  getPayload,
+  handleEndpoints,
+  type Migration,
+  type SanitizedConfig,
+} from 'payload'
 import { makeConfig } from '#cms/config.ts'
 import { migrations } from '#cms/migrations/index.ts'
 import type { User } from '#cms/payload-types.ts'
@@ -40,8 +46,9 @@ export async function startCms(variables: Record<string, string> = {}): Promise<
   const env = environment({ PORTAL_DATA: folder, ...databaseOf(folder, key), ...variables })
   const config = await makeConfig(env)
   const payload = await getPayload({ config, key, disableOnInit: true })
-  // In production Payload does this itself.
-  if (payload.db.name === 'sqlite') await payload.db.migrate({ migrations })
+  // In production Payload does this itself. Its type knows no database's own arguments.
+  if (payload.db.name === 'sqlite')
+    await payload.db.migrate({ migrations: migrations as unknown as Migration[] })
 
   const rest: TestCms['rest'] = async (method, path, { as, body, headers = {} } = {}) => {
     const form = body instanceof FormData
@@ -102,7 +109,7 @@ function databaseOf(folder: string, key: string): Record<string, string> {
 function environment(variables: Record<string, string>): Environment {
   const parsed = parseEnvironment({
     NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     PORTAL_SITE_TOKEN: 'token-of-the-test-site',
     PAYLOAD_SECRET: 'secret-of-the-test-cms',
     ...variables,

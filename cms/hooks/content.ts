@@ -1,0 +1,47 @@
+import type { CollectionConfig, GlobalConfig } from 'payload'
+import type { Kind } from '#shared/publication.ts'
+import { announceChange, announceGlobal } from './announce.ts'
+import { refuseStaleGlobal, refuseStaleSave } from './fresh.ts'
+import { refuseDeletion, refuseLeaks } from './leaks.ts'
+import { redirectMoved } from './moved.ts'
+import { normalise } from './normalise.ts'
+import { noteChanges, recordChange, recordGlobal } from './record.ts'
+import { dateFirstPublishing, revise, reviseGlobal } from './revise.ts'
+import { holdRights } from './rights.ts'
+import { rememberSaving } from './saving.ts'
+
+type Hooks = NonNullable<CollectionConfig['hooks']>
+type Own = Pick<Hooks, 'beforeOperation' | 'beforeValidate' | 'beforeChange'>
+
+/** What every content collection does on a save, in this order; `own` hooks come between. */
+export function contentHooks(kind: Kind | undefined, own: Own = {}): Hooks {
+  return {
+    beforeOperation: [refuseDeletion, refuseLeaks, rememberSaving, ...(own.beforeOperation ?? [])],
+    beforeValidate: [normalise, refuseStaleSave, ...(own.beforeValidate ?? [])],
+    beforeChange: [
+      holdRights,
+      revise,
+      dateFirstPublishing,
+      ...(own.beforeChange ?? []),
+      noteChanges,
+    ],
+    // `recordChange` ends the save: it forgets what the others read.
+    afterChange: [
+      ...(kind === undefined ? [] : [redirectMoved(kind), announceChange(kind)]),
+      recordChange,
+    ],
+  }
+}
+
+type GlobalHooks = NonNullable<GlobalConfig['hooks']>
+
+export function globalHooks(
+  kind: Kind & ('portal' | 'navigation' | 'home' | 'notice'),
+  own: Pick<GlobalHooks, 'beforeValidate'> = {},
+): GlobalHooks {
+  return {
+    beforeValidate: [normalise, refuseStaleGlobal, ...(own.beforeValidate ?? [])],
+    beforeChange: [reviseGlobal],
+    afterChange: [recordGlobal, announceGlobal(kind)],
+  }
+}

@@ -1,0 +1,35 @@
+import { APIError, type CollectionBeforeOperationHook, Forbidden } from 'payload'
+import { rulesOf } from '../access.ts'
+import { subjectOf } from './subject.ts'
+
+/** More rows than any screen of the admin asks for. */
+const rowLimit = 500
+
+/**
+ * Payload's own openings: `?trash=true` shows the trash to whoever may read, `?limit=0` and
+ * `?pagination=false` give everything at once.
+ */
+export const refuseLeaks: CollectionBeforeOperationHook = ({
+  args,
+  collection,
+  operation,
+  overrideAccess,
+  req,
+}) => {
+  if (overrideAccess === true || !('trash' in args || 'limit' in args)) return
+  if ('trash' in args && args.trash) {
+    const rules = rulesOf(req.user, subjectOf(collection.slug), 'trash')
+    if (rules.length === 0) throw new Forbidden(req.t)
+  }
+  if (operation !== 'read' || !('limit' in args) || req.payloadAPI !== 'REST') return
+  const { limit } = args
+  const unlimited = limit === 0 || (args.pagination === false && limit === undefined)
+  if (unlimited || (typeof limit === 'number' && limit > rowLimit))
+    throw new APIError(`Mỗi lần đọc nhiều nhất ${rowLimit} bản ghi. Xin đọc từng trang.`, 400)
+}
+
+/** Nothing is deleted for good, by nobody and through no door: records go to the trash. */
+export const refuseDeletion: CollectionBeforeOperationHook = ({ operation }) => {
+  if (operation === 'delete')
+    throw new APIError('Không xóa hẳn được. Hãy bỏ vào thùng rác; bản ghi vẫn lấy lại được.', 403)
+}

@@ -1,0 +1,128 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterLoginHook,
+  CollectionAfterLogoutHook,
+  CollectionBeforeChangeHook,
+  GlobalAfterChangeHook,
+  PayloadRequest,
+} from 'payload'
+import type { EventAction } from '../collections/events.ts'
+import { changedFields } from './changes.ts'
+import {
+  forgetSave,
+  hasDrafts,
+  isPublic,
+  leavesPublicRow,
+  publicRow,
+  rememberSaved,
+  type Saving,
+  savedOf,
+  savingOf,
+} from './saving.ts'
+
+type Entry = {
+  action: EventAction
+  collection: string
+  recordId: string
+  recordTitle: string
+  changed?: string[]
+}
+
+/** One row of the log, in the transaction of what it tells of. */
+async function write(req: PayloadRequest, entry: Entry): Promise<void> {
+  const { user } = req
+  await req.payload.create({
+    collection: 'events',
+    data: {
+      ...entry,
+      changed: entry.changed ?? [],
+      recordTitle: entry.recordTitle.slice(0, 500),
+      at: new Date().toISOString(),
+      ...(user && { actor: user.id, actorEmail: user.email }),
+    },
+    depth: 0,
+    req,
+    // The log is written by the portal; no role may create a row.
+    overrideAccess: true,
+  })
+}
+
+/** Notes what a save writes and which fields it changes, while the former values are at hand. */
+export const noteChanges: CollectionBeforeChangeHook = ({ collection, data, originalDoc, req }) => {
+  const changed = changedFields(originalDoc ?? {}, data, collection.flattenedFields).map(
+    (field) => field.name,
+  )
+  if (data.password) changed.push('password')
+  rememberSaved(collection, originalDoc?.id ?? data.id, req, { data, changed })
+  return data
+}
+
+/** Who did what to a record, when, which fields; a save that changes nothing leaves no row. */
+export const recordChange: CollectionAfterChangeHook = async ({
+  collection,
+  doc,
+  operation,
+  req,
+}) => {
+  const { data, changed } = savedOf(collection, doc.id, req)
+  const before = (await publicRow(collection, doc.id, req)) ?? {}
+  const drafts = hasDrafts(collection)
+  const action =
+    operation === 'create'
+      ? actionOfCreating(data, drafts)
+      : actionOf(savingOf(collection, req), before, data, drafts)
+  forgetSave(collection, doc.id, req)
+  if (action === 'update' && changed.length === 0) return doc
+  await write(req, {
+    action,
+    collection: collection.slug,
+    recordId: String(doc.id),
+    recordTitle: String(data[collection.admin.useAsTitle ?? 'id'] ?? doc.id),
+    changed,
+  })
+  return doc
+}
+
+const actionOfCreating = (data: Record<string, unknown>, drafts: boolean): EventAction =>
+  drafts && isPublic(data, drafts) ? 'publish' : 'create'
+
+function actionOf(
+  saving: Saving,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+  drafts: boolean,
+): EventAction {
+  if (!before.deletedAt && after.deletedAt) return 'trash'
+  if (before.deletedAt && !after.deletedAt) return 'restore'
+  if (!drafts || leavesPublicRow(saving, after)) return 'update'
+  if (after._status !== 'published') return isPublic(before, drafts) ? 'unpublish' : 'update'
+  return after.withdrawnAt && !before.withdrawnAt ? 'withdraw' : 'publish'
+}
+
+export const recordGlobal: GlobalAfterChangeHook = async ({ doc, global, previousDoc, req }) => {
+  const changed = changedFields(previousDoc ?? {}, doc, global.flattenedFields)
+  if (changed.length > 0)
+    await write(req, {
+      action: 'update',
+      collection: global.slug,
+      recordId: global.slug,
+      recordTitle: typeof global.label === 'string' ? global.label : global.slug,
+      changed: changed.map((field) => field.name),
+    })
+  return doc
+}
+
+const ofUser = (user: { id: unknown; name?: unknown; email?: unknown }) => ({
+  collection: 'users',
+  recordId: String(user.id),
+  recordTitle: String(user.name ?? user.email ?? user.id),
+})
+
+export const recordLogin: CollectionAfterLoginHook = async ({ req, user }) => {
+  await write(req, { action: 'login', ...ofUser(user) })
+  return user
+}
+
+export const recordLogout: CollectionAfterLogoutHook = async ({ req }) => {
+  if (req.user) await write(req, { action: 'logout', ...ofUser(req.user) })
+}
