@@ -78,7 +78,7 @@ export function documentNumberKey(number: DocumentNumber): string {
 /** The key that any written number is compared by, oddities included; '' for none. */
 export function numberKeyOf(text: string): string {
   const parsed = parseDocumentNumber(text)
-  return parsed.ok ? documentNumberKey(parsed.number) : fold(normalise(text.slice(0, longest)))
+  return parsed.ok ? documentNumberKey(parsed.number) : numberSearchKey(text)
 }
 
 /** Tokens for looking a number up in any spelling: `16/2017/QĐ-UBND` → `16 2017 qd ubnd`; zeros in front dropped. */
