@@ -17,11 +17,15 @@ export const refuseLeaks: CollectionBeforeOperationHook = ({
   req,
 }) => {
   if (overrideAccess === true || !('trash' in args || 'limit' in args)) return
+  // Before any hint of what would be allowed.
+  if (!req.user) throw new Forbidden(req.t)
   if ('trash' in args && args.trash) {
     const rules = rulesOf(req.user, subjectOf(collection.slug), 'trash')
     if (rules.length === 0) throw new Forbidden(req.t)
   }
   if (operation !== 'read' || !('limit' in args) || req.payloadAPI !== 'REST') return
+  // Payload checks the choices of a relationship so, within a save; no query of a client sets it.
+  if ('disableErrors' in args && args.disableErrors === true) return
   const { limit } = args
   const unlimited = limit === 0 || (args.pagination === false && limit === undefined)
   if (unlimited || (typeof limit === 'number' && limit > rowLimit))

@@ -11,19 +11,22 @@ import {
   savingOf,
 } from './saving.ts'
 
-/** Leaves a redirect at the address that a published record has left. */
+/**
+ * Leaves a redirect at the address that a published record has left. Where a record comes to stand,
+ * a redirect has nothing more to say: when that record goes, its address is gone with it.
+ */
 export const redirectMoved =
   (kind: Kind): CollectionAfterChangeHook =>
   async ({ collection, doc, operation, req }) => {
     const drafts = hasDrafts(collection)
     const { data } = savedOf(collection, doc.id, req)
-    if (operation !== 'update' || leavesPublicRow(savingOf(collection, req), data)) return doc
-    const before = await publicRow(collection, doc.id, req)
-    if (!before || !wasReadable(before, drafts) || !isPublic(data, drafts)) return doc
-    const [from, now] = [addressOf(kind, before), addressOf(kind, data)]
-    if (from === undefined || now === undefined || from === now) return doc
-    await retire(now, `portal:${kind}/${doc.id}`, req)
-    await leave(from, `portal:${kind}/${doc.id}`, req)
+    if (leavesPublicRow(savingOf(collection, req), data) || !isPublic(data, drafts)) return doc
+    const before = operation === 'update' ? await publicRow(collection, doc.id, req) : undefined
+    const from = before && wasReadable(before, drafts) ? addressOf(kind, before) : undefined
+    const now = addressOf(kind, data)
+    if (now === undefined || from === now) return doc
+    await retire(now, req)
+    if (from !== undefined) await leave(from, `portal:${kind}/${doc.id}`, req)
     return doc
   }
 
@@ -35,11 +38,10 @@ const addressOf = (kind: Kind, row: Record<string, unknown>) =>
     ? pathOf({ kind, slug: row.slug, ...(row.lang === 'en' && { lang: 'en' as const }) })
     : undefined
 
-/** The record has come back to an address it had left: that redirect has nothing more to say. */
-async function retire(from: string, to: string, req: PayloadRequest): Promise<void> {
+async function retire(from: string, req: PayloadRequest): Promise<void> {
   await req.payload.update({
     collection: 'redirects',
-    where: { and: [{ from: { equals: from } }, { to: { equals: to } }] },
+    where: { from: { equals: from } },
     data: { deletedAt: new Date().toISOString() },
     depth: 0,
     req,
