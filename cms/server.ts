@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { getPayload } from 'payload'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
+import { answer, readiness } from './beginning.ts'
 import { readEnvironment } from './env.ts'
 import { createFeedApp } from './feed/app.ts'
 import { changes } from './feed/changes.ts'
@@ -25,7 +26,8 @@ const servers = [
   ),
 ]
 log.info({ port: env.CMS_PORT, feed: env.CMS_FEED_PORT }, 'the CMS answers')
-process.send?.({ ready: true })
+process.send?.(await readiness(payload))
+process.on('message', async (message) => process.send?.(await answer(payload, env, message)))
 
 let stopping = false
 async function stop(): Promise<void> {

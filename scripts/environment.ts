@@ -58,6 +58,10 @@ export function childVariables(env: Environment): Record<string, string> {
   return Object.fromEntries(given.map(([name, value]) => [name, text(value)]))
 }
 
+/** What to tell an operator whose data folder cannot be written. */
+export const unwritable = (folder: string) =>
+  `Không ghi được vào thư mục dữ liệu ${folder}. Kiểm tra quyền ghi, hoặc đặt biến PORTAL_DATA sang thư mục khác.`
+
 /** Reads one kept secret, or makes it; two processes that make it at once agree on one value. */
 function secret(data: string, name: string, make: () => string): string {
   const folder = join(data, 'secrets')
@@ -78,7 +82,7 @@ function secret(data: string, name: string, make: () => string): string {
     chmodSync(path, 0o600)
     return readFileSync(path, 'utf8').trim()
   } catch (cause) {
-    throw new Refusal([`Không ghi được vào thư mục dữ liệu ${data}.`], { cause })
+    throw new Refusal([unwritable(data)], { cause })
   }
 }
 

@@ -12,7 +12,7 @@ export const requestLog = (log: Logger) =>
     logger: log,
     quietReqLogger: true,
     customLogLevel: (_req: IncomingMessage, res: ServerResponse, error?: Error) =>
-      error || res.statusCode >= 500 ? 'error' : res.statusCode >= 400 ? 'info' : 'debug',
+      levelOf(res.statusCode, error),
     serializers: {
       req: (req: { method: string; url: string }) => ({
         method: req.method,
@@ -21,3 +21,9 @@ export const requestLog = (log: Logger) =>
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
     },
   })
+
+/** 503 is what the panel answers while it is being built: no fault. */
+function levelOf(status: number, error?: Error): 'error' | 'info' | 'debug' {
+  if (status === 503 || status < 400) return 'debug'
+  return error || status >= 500 ? 'error' : 'info'
+}

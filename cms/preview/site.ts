@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Environment } from '#shared/environment.ts'
 import { type SiteState, siteStateSchema } from '#shared/feed.ts'
 import { paths } from '#shared/paths.ts'
@@ -5,6 +6,8 @@ import type { Kind } from '#shared/publication.ts'
 
 /** Milliseconds that an editor's screen waits for the site. */
 const patience = 5_000
+
+const refusalSchema = z.object({ reason: z.string().max(500) })
 
 export type Site = ReturnType<typeof createSite>
 
@@ -40,8 +43,9 @@ export function createSite(env: Pick<Environment, 'SITE_INTERNAL_URL' | 'PORTAL_
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ publication }),
         })
-        const text = await response.text()
-        return response.ok ? { ok: true, html: text } : { ok: false, reason: text.slice(0, 500) }
+        if (response.ok) return { ok: true, html: await response.text() }
+        const words = refusalSchema.safeParse(await response.json())
+        return { ok: false, ...(words.success && words.data) }
       } catch {
         return { ok: false }
       }

@@ -49,6 +49,10 @@ export function standingOf(row: Row, site: SiteState | 'unreachable', now: Date)
   }
   if (site.problem) return { tone: 'problem', sentence: `Lỗi: ${site.problem}`, ...draft }
   const path = site.path ? { path: site.path } : {}
+  // Names, menus and the like have no page of their own: they stand on others.
+  if (site.revision === row.revision && !site.path) {
+    return { tone: 'live', sentence: 'Trên cổng.', ...draft }
+  }
   if (site.revision !== row.revision || !site.liveAt) {
     return { tone: 'working', sentence: 'Đã xuất bản, đang đưa lên cổng.', ...path, ...draft }
   }

@@ -45,9 +45,18 @@ describe('where a record stands', () => {
   })
 
   it('is on its way while the site has another revision, or has not written the page', () => {
-    for (const site of [{}, { ...live, revision: 'revision-1' }, { revision: 'revision-2' }]) {
+    for (const site of [
+      {},
+      { ...live, revision: 'revision-1' },
+      { revision: 'revision-2', path: '/tin-tuc/a/' },
+    ]) {
       expect(standingOf(published, site, now).tone).toBe('working')
     }
+  })
+
+  it('is simply there when it has no page of its own', () => {
+    const standing = standingOf(published, { revision: 'revision-2' }, now)
+    expect(standing).toEqual({ tone: 'live', sentence: 'Trên cổng.' })
   })
 
   it('is not published while nobody published it, and in the trash when it is there', () => {
