@@ -1,4 +1,4 @@
-import { addDays, formatDate } from './dates.ts'
+import { addDays, formatDate, parseVietnameseDate } from './dates.ts'
 import { parseDocumentNumber } from './document-number.ts'
 import { refusals } from './refusals.ts'
 import { fold } from './text.ts'
@@ -16,6 +16,12 @@ export type WarnedDocument = {
 /** Local legal documents take effect at the earliest ten days after signing (Law 64/2025, art. 53). */
 const daysBeforeEffect = 10
 
+/** Drafts may hold anything where a day belongs. */
+const realDay = (day: string | null | undefined) => {
+  const parsed = parseVietnameseDate(day ?? '')
+  return parsed.ok ? parsed.day : undefined
+}
+
 /** Bodies that sign with a symbol of their own: how the symbol shows it, how their names begin (folded). */
 const bodies = [
   { symbol: /UBND/, name: /^(uy ban nhan dan|ubnd|chu tich ubnd|chu tich uy ban)/ },
@@ -24,7 +30,12 @@ const bodies = [
 
 /** What an officer should look at again, one Vietnamese sentence each; real documents are odd, so nothing is forbidden. */
 export function documentWarnings(document: WarnedDocument): string[] {
-  const { number, issuedOn, effectiveOn, expiresOn, authority, issuer } = document
+  const { number, authority, issuer } = document
+  const [issuedOn, effectiveOn, expiresOn] = [
+    document.issuedOn,
+    document.effectiveOn,
+    document.expiresOn,
+  ].map(realDay)
   const warnings: string[] = []
   const parsed = parseDocumentNumber(number ?? '')
   if (!parsed.ok && number) warnings.push(refusals[parsed.reason])

@@ -7,7 +7,7 @@ import { systemFields } from '../fields/system.ts'
 import { contentHooks } from '../hooks/content.ts'
 import { checkUpload, digestUpload } from '../hooks/uploads.ts'
 
-/** Widths in CSS pixels of the WebP copies of a picture; never larger than the picture itself. */
+/** Widths in pixels of the WebP copies of a picture; a copy wider than the picture is not made. */
 export const pictureWidths = { w480: 480, w960: 960, w1600: 1600 } as const
 
 /** A file never changes after upload: a corrected one is another record. */
@@ -33,7 +33,6 @@ export const files = (env: Environment): CollectionConfig => ({
     imageSizes: Object.entries(pictureWidths).map(([name, width]) => ({
       name,
       width,
-      withoutEnlargement: true,
       formatOptions: { format: 'webp', options: { quality: 80 } },
     })),
     adminThumbnail: 'w480',

@@ -38,6 +38,8 @@ export const checkUpload: CollectionBeforeOperationHook = async ({ args, operati
   if (!found || !expected.includes(found.mime))
     refuse(req, `Nội dung tệp không phải là .${extension}. Mở tệp, lưu lại đúng dạng rồi tải lên.`)
   if (imageTypes.includes(mime)) await checkPicture(file.data, req)
+  if (mime === 'application/pdf' && !endsAsPdf(file.data))
+    refuse(req, 'Tệp PDF bị cắt mất phần cuối. Tải hoặc xuất lại tệp rồi tải lên.')
   const stem = nfc(file.name.slice(0, dot)).trim()
   file.name = `${slugify(stem) || 'tep'}.${extension}`
   file.mimetype = mime
@@ -66,6 +68,12 @@ export const digestUpload: CollectionBeforeChangeHook = ({ data, operation, orig
 }
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** A PDF is read from its end; half of one, from a broken transfer, has no table of objects there. */
+function endsAsPdf(bytes: Buffer): boolean {
+  const end = bytes.subarray(-1024).toString('latin1')
+  return end.includes('startxref') && end.includes('%%EOF')
+}
 
 async function checkPicture(bytes: Buffer, req: PayloadRequest): Promise<void> {
   const picture = await sharp(bytes)

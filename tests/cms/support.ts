@@ -51,15 +51,18 @@ export async function startCms(variables: Record<string, string> = {}): Promise<
     await payload.db.migrate({ migrations: migrations as unknown as Migration[] })
 
   const rest: TestCms['rest'] = async (method, path, { as, body, headers = {} } = {}) => {
-    const form = body instanceof FormData
+    // Encoded beforehand: a form that is refused half-read must not go on streaming.
+    const form = body instanceof FormData ? new Response(body) : undefined
+    const type = form?.headers.get('content-type') ?? 'application/json'
+    const bytes = form ? await form.arrayBuffer() : body === undefined ? null : JSON.stringify(body)
     const request = new Request(`${env.CMS_ORIGIN}${path}`, {
       method,
       headers: {
         ...(as ? { authorization: `JWT ${as.token}` } : {}),
-        ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+        ...(bytes === null ? {} : { 'content-type': type }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+      body: bytes,
     })
     const response = await handleEndpoints({ config, request, payloadInstanceCacheKey: key })
     const text = await response.text()
