@@ -11,6 +11,10 @@ export const paths = {
   documentsOfChairman: '/van-ban/chu-tich-ubnd-tinh/',
   documentsOfYear: (year: number) => `/van-ban/nam/${year}/`,
   document: (slug: string) => `/van-ban/${slug}/`,
+  /** A list of documents as a table or feed, with the query of the list; a dot is in no slug. */
+  documentsCsv: '/van-ban/van-ban.csv',
+  documentsJson: '/van-ban/van-ban.json',
+  documentsRss: '/van-ban/rss.xml',
   consultations: '/gop-y-du-thao/',
   consultation: (slug: string) => `/gop-y-du-thao/${slug}/`,
   consultationComments: (slug: string) => `/gop-y-du-thao/${slug}/y-kien/`,

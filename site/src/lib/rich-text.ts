@@ -1,0 +1,115 @@
+import sanitize from 'sanitize-html'
+import { paths } from '#shared/paths.ts'
+import type { PublicFile } from '#shared/publication.ts'
+import type { Reader } from '../../reader.ts'
+import { resolveHref } from './links.ts'
+
+export type RichText = { html: string; headings: { id: string; text: string }[] }
+
+const allowedTags =
+  'p h2 h3 h4 ul ol li a strong em b i u s sub sup blockquote hr br figure figcaption img table caption colgroup col thead tbody tfoot tr th td'.split(
+    ' ',
+  )
+const allowedAttributes = {
+  '*': ['lang', 'id'],
+  a: ['href', 'hreflang', 'download'],
+  img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading', 'decoding'],
+  ol: ['start', 'type', 'reversed'],
+  th: ['colspan', 'rowspan', 'scope'],
+  td: ['colspan', 'rowspan'],
+  col: ['span'],
+}
+
+const fileHref = /^portal:file\/([0-9a-f]{64})$/
+
+/**
+ * A publication's HTML for the page: `portal:` targets become addresses (one that is not published
+ * becomes plain text), pictures get their size, headings start at `top` and carry an id, tables scroll
+ * inside themselves. What is not in the list of tags above goes, whatever the feed says.
+ */
+export function resolveRichText(
+  html: string,
+  { read, files, top }: { read: Reader; files: readonly PublicFile[]; top: 2 | 3 },
+): RichText {
+  const levels = [...html.matchAll(/<h([2-4])\b/g)].map((found) => Number(found[1]))
+  const shift = top - Math.min(4, ...levels)
+  const fileOf = (href: string | undefined) => {
+    const sha256 = fileHref.exec(href ?? '')?.[1]
+    return sha256 === undefined ? undefined : files.find((file) => file.sha256 === sha256)
+  }
+  const address = (href: string) => {
+    if (!href.startsWith('portal:file/')) return resolveHref(href, read)
+    const file = fileOf(href)
+    return file && paths.file(file.sha256, file.name)
+  }
+  const headings: RichText['headings'] = []
+  const heading = (tagName: string) => ({
+    tagName: `h${Math.min(4, Number(tagName[1]) + shift)}`,
+    attribs: {} as Record<string, string>,
+  })
+  const safe = sanitize(html, {
+    allowedTags,
+    allowedAttributes,
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowProtocolRelative: false,
+    exclusiveFilter: (frame) => frame.tag === 'img' && frame.attribs.src === undefined,
+    transformTags: {
+      h2: heading,
+      h3: heading,
+      h4: heading,
+      a: (tagName, attribs) => {
+        const href = attribs.href === undefined ? undefined : address(attribs.href)
+        return { tagName, attribs: href === undefined ? {} : { href } }
+      },
+      img: (tagName, attribs) => {
+        const file = fileOf(attribs.src)
+        if (!file) return { tagName, attribs: {} }
+        const size =
+          file.width && file.height ? { width: `${file.width}`, height: `${file.height}` } : {}
+        const src = paths.file(file.sha256, file.name)
+        return { tagName, attribs: { src, alt: attribs.alt ?? '', ...size, loading: 'lazy' } }
+      },
+    },
+  })
+  // A link without address is one whose target is not published: its words stay.
+  const clean = safe.replace(/<a>(.*?)<\/a>/gs, '$1')
+  const numbered = clean.replace(
+    new RegExp(`<h${top}>(.*?)</h${top}>`, 'gs'),
+    (_, words: string) => {
+      const id = `muc-${headings.length + 1}`
+      headings.push({ id, text: plainText(words) })
+      return `<h${top} id="${id}">${words}</h${top}>`
+    },
+  )
+  return { html: framedTables(numbered), headings }
+}
+
+/** A wide table scrolls in a region of its own that the keyboard reaches. */
+function framedTables(html: string): string {
+  let count = 0
+  return html
+    .replace(/<table>/g, () => {
+      count += 1
+      return `<div class="table" tabindex="0" role="region" aria-label="Bảng ${count}"><table>`
+    })
+    .replace(/<\/table>/g, '</table></div>')
+}
+
+/** Words of a piece of HTML, without tags. */
+export function plainText(html: string): string {
+  return sanitize(html, { allowedTags: [], allowedAttributes: {} })
+    .replace(/&amp;/g, '&')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Files that the text does not already show: pictures inside a text are no attachments. */
+export function attachmentsOf(publication: {
+  body: string
+  files: readonly PublicFile[]
+}): PublicFile[] {
+  return publication.files.filter((file) => !publication.body.includes(file.sha256))
+}

@@ -1,0 +1,41 @@
+/** Furniture of every page in its two languages; an English page has an English frame (POR-17). */
+export type Language = 'vi' | 'en'
+
+export const words = {
+  vi: {
+    title: 'Cổng Thông tin điện tử',
+    skip: 'Đến nội dung chính',
+    menu: 'Danh mục',
+    mainMenu: 'Danh mục chính',
+    close: 'Đóng',
+    search: 'Tìm kiếm',
+    home: 'Trang chủ',
+    pages: 'Trang',
+    path: 'Đường dẫn',
+    owner: 'Cơ quan chủ quản',
+    responsible: 'Chịu trách nhiệm',
+    address: 'Địa chỉ',
+    phone: 'Điện thoại',
+    email: 'Thư điện tử',
+    rights: 'Ghi rõ nguồn khi phát hành lại thông tin.',
+    updated: (time: string, day: string) => `Cập nhật lúc ${time} ngày ${day}`,
+  },
+  en: {
+    title: 'Provincial Portal',
+    skip: 'Skip to main content',
+    menu: 'Menu',
+    mainMenu: 'Main menu',
+    close: 'Close',
+    search: 'Search',
+    home: 'Home',
+    pages: 'In English',
+    path: 'Breadcrumb',
+    owner: 'Owner',
+    responsible: 'Responsible',
+    address: 'Address',
+    phone: 'Telephone',
+    email: 'E-mail',
+    rights: 'Please name the source when reusing this content.',
+    updated: (time: string, day: string) => `Updated at ${time} on ${day}`,
+  },
+} as const

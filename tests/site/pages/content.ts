@@ -1,0 +1,480 @@
+import type { Publication, PublicationOf, PublicFile } from '#shared/publication.ts'
+
+/** A small portal, close to the one that was drawn: enough for one page of each template in each state. */
+
+export const now = new Date('2026-11-25T01:30:00.000Z')
+
+const base = (id: string, slug = id) => ({
+  id,
+  revision: `revision-${id}`,
+  slug,
+  publishedAt: '2026-11-25T01:00:00.000Z',
+  updatedAt: '2026-11-25T01:30:00.000Z',
+})
+
+export const sha = (letter: string) => letter.repeat(64)
+
+export const pdf = (letter: string, name: string): PublicFile => ({
+  sha256: sha(letter),
+  name,
+  size: 1_234_567,
+  mime: 'application/pdf',
+})
+
+const picture = (letter: string, name: string, alt = '') => ({
+  sizes: [480, 960, 1600].map((width, index) => ({
+    sha256: letter.repeat(63) + index,
+    name: `${name}-${width}.webp`,
+    size: 20_000,
+    mime: 'image/webp',
+    width,
+    height: width * 0.625,
+  })),
+  alt,
+})
+
+export const portal: PublicationOf<'portal'> = {
+  kind: 'portal',
+  ...base('portal'),
+  title: 'Cổng Thông tin điện tử tỉnh Quảng Ngãi',
+  owner: 'Ủy ban nhân dân tỉnh Quảng Ngãi',
+  responsible: 'Nguyễn Văn A, Trưởng Ban Biên tập',
+  address: 'Số 52 đường Hùng Vương, phường Cẩm Thành, tỉnh Quảng Ngãi',
+  phone: '0255 000 0000',
+  email: 'bbt@quangngai.example',
+  englishTitle: 'Quảng Ngãi Provincial Portal',
+  englishOwner: "People's Committee of Quảng Ngãi Province",
+}
+
+export const navigation: PublicationOf<'navigation'> = {
+  kind: 'navigation',
+  ...base('navigation'),
+  title: 'Danh mục',
+  menu: [
+    { label: 'Trang chủ', href: '/' },
+    { label: 'Giới thiệu', href: 'portal:page/gioi-thieu' },
+    { label: 'Tin tức', href: '/tin-tuc/' },
+    { label: 'Văn bản', href: '/van-ban/' },
+    { label: 'Cơ quan', href: '/co-quan/' },
+    { label: 'Dịch vụ công trực tuyến', href: 'https://dichvucong.gov.vn/' },
+    { label: 'Trang chưa đăng', href: 'portal:page/chua-dang' },
+    { label: 'Sơ đồ cổng', href: '/so-do-cong/' },
+  ],
+  english: 'portal:page/introduction',
+  footer: [
+    {
+      title: 'Tra cứu',
+      links: [
+        { label: 'Văn bản chỉ đạo điều hành', href: '/van-ban/' },
+        { label: 'Cơ quan, địa phương', href: '/co-quan/' },
+      ],
+    },
+    {
+      title: 'Về cổng này',
+      links: [
+        { label: 'Sơ đồ cổng', href: '/so-do-cong/' },
+        { label: 'Bảo vệ dữ liệu cá nhân', href: 'portal:page/gioi-thieu' },
+      ],
+    },
+  ],
+}
+
+export const notice = (
+  shown?: PublicationOf<'notice'>['shown'],
+  revision = 'revision-notice',
+): PublicationOf<'notice'> => ({
+  kind: 'notice',
+  ...base('notice'),
+  revision,
+  title: 'Thông báo',
+  ...(shown ? { shown } : {}),
+})
+
+export const planned: PublicationOf<'notice'>['shown'] = {
+  level: 'planned',
+  lead: 'Tạm ngừng để nâng cấp',
+  text: 'từ 22:00 ngày 12/12/2026, dự kiến hoạt động lại lúc 05:00 ngày 13/12/2026.',
+  link: { label: 'Xem việc nào bị ảnh hưởng', href: 'portal:page/gioi-thieu' },
+  until: '2026-12-12T22:00:00.000Z',
+}
+
+const home: PublicationOf<'home'> = {
+  kind: 'home',
+  ...base('home'),
+  title: 'Trang chủ',
+  question: 'Ông/bà cần tìm gì?',
+  popular: [
+    { label: 'Giá đất', href: '/tim-kiem/?q=gia+dat' },
+    { label: 'Tên xã, phường mới', href: '/co-quan/' },
+    { label: 'Học phí', href: '/tim-kiem/?q=hoc+phi' },
+    { label: 'Phòng, chống thiên tai', href: '/tim-kiem/?q=thien+tai' },
+  ],
+  doors: [
+    {
+      label: 'Dịch vụ công trực tuyến',
+      href: 'https://dichvucong.gov.vn/',
+      text: 'Nộp hồ sơ tại Cổng Dịch vụ công quốc gia',
+    },
+    {
+      label: 'Văn bản chỉ đạo điều hành',
+      href: '/van-ban/',
+      text: 'Tra theo số, cơ quan, năm, tình trạng hiệu lực',
+    },
+    {
+      label: 'Cơ quan, địa phương',
+      href: '/co-quan/',
+      text: 'Địa chỉ, điện thoại của sở, ngành và 96 xã, phường, đặc khu',
+    },
+    { label: 'Giới thiệu', href: 'portal:page/gioi-thieu', text: 'Tỉnh Quảng Ngãi sau hợp nhất' },
+  ],
+  lead: 'tin-1',
+}
+
+type AgencyFacts = Partial<PublicationOf<'agency'>>
+const agency = (
+  id: string,
+  title: string,
+  level: PublicationOf<'agency'>['level'],
+  facts: AgencyFacts = {},
+): PublicationOf<'agency'> => ({
+  kind: 'agency',
+  ...base(id),
+  title,
+  shortName: title.replace('Ủy ban nhân dân', 'UBND').replace(' Quảng Ngãi', ''),
+  level,
+  order: 1,
+  successors: [],
+  ...facts,
+})
+
+const communes =
+  'Ba Tơ,Ba Vì,Bình Sơn,Đức Phổ,Đăk Hà,Lý Sơn,Mộ Đức,Sơn Tây,Trà Bồng,Kon Plông,Nghĩa Hành'
+    .split(',')
+    .map((name, index) => agency(`xa-${index}`, `Xã ${name}`, 'xa'))
+
+const agencies = [
+  agency('ubnd-tinh', 'Ủy ban nhân dân tỉnh Quảng Ngãi', 'tinh'),
+  agency('van-phong-ubnd-tinh', 'Văn phòng Ủy ban nhân dân tỉnh Quảng Ngãi', 'tinh', {
+    shortName: 'Văn phòng UBND tỉnh',
+    address: 'Số 52 đường Hùng Vương, phường Cẩm Thành',
+    phone: '0255 000 0001',
+    email: 'vp@quangngai.example',
+    website: 'https://vp.quangngai.example/',
+    summary: 'Tham mưu, giúp việc Ủy ban nhân dân tỉnh và Chủ tịch Ủy ban nhân dân tỉnh.',
+  }),
+  agency('so-tu-phap', 'Sở Tư pháp', 'so-nganh'),
+  agency('so-khoa-hoc-va-cong-nghe', 'Sở Khoa học và Công nghệ', 'so-nganh'),
+  agency('so-thong-tin-va-truyen-thong', 'Sở Thông tin và Truyền thông', 'so-nganh', {
+    validTo: '2025-02-28',
+    successors: ['so-khoa-hoc-va-cong-nghe'],
+  }),
+  ...communes,
+]
+
+const sections = [
+  ['chinh-quyen', 'Chính quyền địa phương'],
+  ['nong-nghiep', 'Nông nghiệp và môi trường'],
+  ['chuyen-doi-so', 'Chuyển đổi số'],
+  ['y-te', 'Y tế'],
+].map(
+  ([id = '', title = ''], order): PublicationOf<'section'> => ({
+    kind: 'section',
+    ...base(id),
+    title,
+    order,
+  }),
+)
+
+const types = [
+  ['cong-van', 'Công văn'],
+  ['quyet-dinh', 'Quyết định'],
+  ['bao-cao', 'Báo cáo'],
+  ['ke-hoach', 'Kế hoạch'],
+].map(
+  ([id = '', title = ''], order): PublicationOf<'document-type'> => ({
+    kind: 'document-type',
+    ...base(id),
+    title,
+    order,
+  }),
+)
+
+const fields = [['cong-nghe-thong-tin', 'Công nghệ thông tin']].map(
+  ([id = '', title = '']): PublicationOf<'field-of-law'> => ({
+    kind: 'field-of-law',
+    ...base(id),
+    title,
+    order: 1,
+  }),
+)
+
+const pages: PublicationOf<'page'>[] = [
+  {
+    kind: 'page',
+    ...base('gioi-thieu'),
+    title: 'Giới thiệu tỉnh Quảng Ngãi',
+    lang: 'vi',
+    summary: 'Tỉnh Quảng Ngãi hợp nhất với tỉnh Kon Tum từ ngày 01/7/2025.',
+    body: `<h3>Địa giới</h3><p>Toàn tỉnh có 86 xã, 9 phường và 1 đặc khu. Xem <a href="portal:agency/ubnd-tinh">Ủy ban nhân dân tỉnh</a>, <a href="portal:page/chua-dang">trang chưa đăng</a>, <a href="portal:file/${sha('c')}">bản đồ</a>.</p><table><caption>Đơn vị hành chính</caption><thead><tr><th scope="col">Loại</th><th scope="col">Số lượng</th></tr></thead><tbody><tr><th scope="row">Xã</th><td>86</td></tr><tr><th scope="row">Phường</th><td>9</td></tr></tbody></table><blockquote><p>Núi Ấn, sông Trà.</p></blockquote>`,
+    files: [pdf('c', 'ban-do.pdf'), pdf('d', 'Phụ lục.pdf')],
+  },
+  {
+    kind: 'page',
+    ...base('introduction'),
+    title: 'About Quảng Ngãi',
+    lang: 'en',
+    summary: 'Quảng Ngãi is a province on the south central coast of Viet Nam.',
+    body: '<p>The province has 96 communes, wards and one special zone.</p>',
+    files: [],
+  },
+]
+
+const article = (
+  id: string,
+  title: string,
+  day: string,
+  section: string,
+  more: Partial<PublicationOf<'article'>> = {},
+): PublicationOf<'article'> => ({
+  kind: 'article',
+  ...base(id),
+  publishedAt: `${day}T01:00:00.000Z`,
+  updatedAt: `${day}T02:00:00.000Z`,
+  title,
+  section,
+  summary:
+    'Toàn tỉnh có 86 xã, 9 phường và 1 đặc khu. Người dân tra được tên cũ, tên mới và nơi tiếp nhận hồ sơ gần nhất.',
+  author: 'Văn phòng UBND tỉnh',
+  source: 'Cổng Thông tin điện tử tỉnh',
+  body: '<p>Tỉnh Quảng Ngãi và tỉnh Kon Tum hợp nhất thành tỉnh Quảng Ngãi từ ngày 01/7/2025. Cấp huyện không còn.</p><h2>Hồ sơ cũ còn dùng được không?</h2><p>Giấy tờ ghi tên xã, huyện, tỉnh cũ vẫn dùng được cho đến khi hết hạn ghi trên giấy.</p><h2>Nộp hồ sơ ở đâu?</h2><p>Nộp tại <a href="portal:page/gioi-thieu">Trung tâm Phục vụ hành chính công</a> cấp xã gần nhất.</p>',
+  files: [],
+  sample: false,
+  ...more,
+})
+
+export const articles = [
+  article(
+    'tin-1',
+    'Từ hai tỉnh thành một: tra tên mới của 96 xã, phường và đặc khu',
+    '2026-11-24',
+    'chinh-quyen',
+    {
+      picture: {
+        ...picture('1', 'nha-rong', 'Tranh vẽ nhà rông mái cao giữa đồi xanh'),
+        caption: 'Nhà rông ở Kon Tum. Tranh: Cổng Thông tin điện tử tỉnh.',
+      },
+    },
+  ),
+  article(
+    'tin-2',
+    'Chủ động phòng ngừa, ứng phó thiên tai các tháng cuối năm',
+    '2026-11-23',
+    'nong-nghiep',
+    { picture: picture('2', 'dao-ly-son') },
+  ),
+  article(
+    'tin-3',
+    'Gửi, nhận 19.878 văn bản qua mạng, chiếm 95% văn bản đi',
+    '2026-11-20',
+    'chuyen-doi-so',
+    { sample: true },
+  ),
+  article(
+    'tin-4',
+    'Triển khai bảo hiểm y tế học sinh, sinh viên năm học mới',
+    '2026-11-18',
+    'y-te',
+    { picture: picture('3', 'guong-nuoc') },
+  ),
+  article('tin-5', 'Tin đã gỡ', '2026-11-10', 'y-te', {
+    withdrawn: {
+      at: '2026-11-12T03:00:00.000Z',
+      reason: 'Số liệu đã được cơ quan ban hành đính chính.',
+    },
+    body: '',
+  }),
+  ...Array.from({ length: 24 }, (_, index) =>
+    article(
+      `tin-cu-${index}`,
+      `Tin cũ số ${index + 1}`,
+      `2026-09-${String(index + 1).padStart(2, '0')}`,
+      'chinh-quyen',
+    ),
+  ),
+]
+
+type DocumentFacts = Partial<PublicationOf<'document'>>
+const document = (
+  id: string,
+  number: string,
+  issuedOn: string,
+  type: string,
+  authority: PublicationOf<'document'>['authority'],
+  title: string,
+  more: DocumentFacts = {},
+): PublicationOf<'document'> => ({
+  kind: 'document',
+  ...base(id),
+  publishedAt: `${issuedOn}T03:00:00.000Z`,
+  updatedAt: `${issuedOn}T03:00:00.000Z`,
+  title,
+  number,
+  type,
+  issuer: authority === 'van-phong' ? 'van-phong-ubnd-tinh' : 'ubnd-tinh',
+  authority,
+  fields: [],
+  issuedOn,
+  recipients: [],
+  files: [],
+  relations: [],
+  sample: false,
+  ...more,
+})
+
+const reportText = `<p>Thực hiện Công văn số 150/STTTT ngày 28/2/2018 của Sở Thông tin và Truyền thông về việc báo cáo đánh giá kết quả thực hiện Kế hoạch số <a href="portal:document/vb-1242">1242/KH-UBND</a> ngày 22/3/2016 của UBND như sau:</p><h2>I. Về công tác chỉ đạo, điều hành và tổ chức thực hiện Kế hoạch</h2><p>Văn phòng UBND tỉnh (Văn phòng) đã chỉ đạo các phòng, ban xây dựng kế hoạch cụ thể và tổ chức triển khai thực hiện các nhiệm vụ được giao.</p><ul><li>Quyết định số <a href="portal:document/vb-16">16/2017/QĐ-UBND</a> ngày 19/4/2017 của UBND tỉnh Ban hành Quy chế hoạt động của Cổng thông tin điện tử tỉnh Quảng Ngãi.</li></ul><h2>II. Đánh giá kết quả thực hiện về nhiệm vụ, giải pháp được giao có liên quan theo Kế hoạch</h2><p>Cụ thể từ tháng 5/2016 đến ngày 31/12/2017, số lượng văn bản Văn phòng phát hành trên hệ thống liên thông như sau:</p><h2>III. Các kiến nghị, đề xuất khác</h2><p>Đề nghị Sở Thông tin và Truyền thông tổng hợp, báo cáo./.</p>`
+
+export const documents = [
+  document(
+    'vb-350',
+    '350/BC-VP',
+    '2018-03-19',
+    'bao-cao',
+    'van-phong',
+    'Đánh giá kết quả thực hiện Kế hoạch số 1242/KH-UBND về xây dựng Chính quyền điện tử tỉnh Quảng Ngãi giai đoạn 2016-2017',
+    {
+      fields: ['cong-nghe-thong-tin'],
+      place: 'Quảng Ngãi',
+      signer: {
+        name: 'Nguyễn Quốc Việt',
+        position: 'Phó Chánh Văn phòng',
+        authority: 'KT. Chánh Văn phòng',
+      },
+      recipients: [
+        'CT, các PCT UBND tỉnh (b/c);',
+        'Sở Thông tin và Truyền thông;',
+        'Lưu VT, CBTH.',
+      ],
+      text: reportText,
+      files: [pdf('a', '350-BC-VP.pdf')],
+      relations: [
+        { type: 'can-cu', target: 'vb-1242' },
+        { type: 'dan-chieu', target: 'vb-16' },
+      ],
+    },
+  ),
+  document(
+    'vb-575',
+    '575/UBND-CBTH',
+    '2018-01-30',
+    'cong-van',
+    'van-phong',
+    'Triển khai sử dụng phần mềm quản lý cơ sở dữ liệu theo dõi thực hiện nhiệm vụ do UBND tỉnh, Chủ tịch UBND tỉnh giao',
+    { files: [pdf('b', '575.pdf')] },
+  ),
+  document(
+    'vb-1519',
+    '1519/VP-CBTH',
+    '2017-11-10',
+    'cong-van',
+    'van-phong',
+    'Triển khai sử dụng phần mềm quản lý CSDL theo dõi thực hiện nhiệm vụ do UBND tỉnh, Chủ tịch UBND tỉnh giao',
+  ),
+  document(
+    'vb-34',
+    '34/QĐ-VP',
+    '2017-06-05',
+    'quyet-dinh',
+    'van-phong',
+    'Phê duyệt dự toán và kế hoạch lựa chọn nhà thầu Gói thầu: nâng cấp phần mềm Trang thông tin điện tử văn bản chỉ đạo điều hành của UBND tỉnh',
+    { expiresOn: '2018-01-01' },
+  ),
+  document(
+    'vb-16',
+    '16/2017/QĐ-UBND',
+    '2017-04-19',
+    'quyet-dinh',
+    'ubnd',
+    'Ban hành Quy chế hoạt động của Cổng thông tin điện tử tỉnh Quảng Ngãi',
+    { effectiveOn: '2017-05-01' },
+  ),
+  document(
+    'vb-40',
+    '40/2025/QĐ-UBND',
+    '2025-12-10',
+    'quyet-dinh',
+    'ubnd',
+    'Sửa đổi, bổ sung một số điều của Quy chế hoạt động của Cổng thông tin điện tử tỉnh Quảng Ngãi',
+    { effectiveOn: '2026-01-01', relations: [{ type: 'sua-doi-bo-sung', target: 'vb-16' }] },
+  ),
+  document(
+    'vb-308',
+    '308/QĐ-UBND',
+    '2017-02-28',
+    'quyet-dinh',
+    'chu-tich',
+    'Ban hành Quy chế hoạt động của Ban Biên tập Cổng thông tin điện tử tỉnh Quảng Ngãi',
+    { validity: { state: 'het-hieu-luc', reason: 'Theo danh mục công bố năm 2025.' } },
+  ),
+  document(
+    'vb-18',
+    '18/2025/QĐ-UBND',
+    '2025-11-20',
+    'quyet-dinh',
+    'ubnd',
+    'Thay thế Kế hoạch xây dựng Chính quyền điện tử',
+    { effectiveOn: '2026-01-01', relations: [{ type: 'thay-the', target: 'vb-1242' }] },
+  ),
+  document(
+    'vb-1242',
+    '1242/KH-UBND',
+    '2016-03-22',
+    'ke-hoach',
+    'ubnd',
+    'Xây dựng Chính quyền điện tử tỉnh Quảng Ngãi giai đoạn 2016-2017',
+  ),
+  document(
+    'vb-50',
+    '50/2026/QĐ-UBND',
+    '2026-11-24',
+    'quyet-dinh',
+    'ubnd',
+    'Quy định quản lý nhà nước về giá trên địa bàn tỉnh',
+    { effectiveOn: '2026-12-10' },
+  ),
+  document(
+    'vb-3637',
+    '3637/UBND-VX',
+    '2022-07-20',
+    'cong-van',
+    'ubnd',
+    '=Triển khai một số nhiệm vụ thực hiện công tác bảo hiểm y tế học sinh, sinh viên',
+    { sample: true },
+  ),
+  document('vb-go', '99/QĐ-UBND', '2016-01-05', 'quyet-dinh', 'ubnd', 'Văn bản đã gỡ', {
+    withdrawn: { at: '2026-11-01T02:00:00.000Z', reason: 'Đăng nhầm bản chưa ký.' },
+  }),
+  ...Array.from({ length: 20 }, (_, index) =>
+    document(
+      `vb-cu-${index}`,
+      `${700 + index}/UBND-KT`,
+      `2015-05-${String(index + 1).padStart(2, '0')}`,
+      'cong-van',
+      'ubnd',
+      `Đôn đốc thực hiện nhiệm vụ điện tử số ${index + 1}`,
+    ),
+  ),
+]
+
+export const publications: Publication[] = [
+  portal,
+  navigation,
+  notice(planned),
+  home,
+  ...agencies,
+  ...sections,
+  ...types,
+  ...fields,
+  ...pages,
+  ...articles,
+  ...documents,
+]
