@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
@@ -31,9 +31,17 @@ export async function buildSite(builds: string): Promise<SiteBuild> {
     // Another process made the same build meanwhile.
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
   })
-  for (const name of await readdir(builds))
-    if (name !== id) await rm(join(builds, name), { recursive: true, force: true })
+  await dropOldBuilds(builds, id)
   return { dir, id }
+}
+
+/** A site that runs still loads pages from its own build: only those of past weeks go. */
+async function dropOldBuilds(builds: string, current: string): Promise<void> {
+  const limit = Date.now() - 7 * 24 * 3600 * 1000
+  for (const name of await readdir(builds)) {
+    const { mtimeMs } = await stat(join(builds, name))
+    if (name !== current && mtimeMs < limit) await rm(join(builds, name), { recursive: true })
+  }
 }
 
 async function hashOfSources(): Promise<string> {

@@ -15,8 +15,7 @@ export function all(context: ListContext, { kind }: Lists['all']['args']): Publi
   return rows
     .map((row) => join(row))
     .sort(
-      (a, b) =>
-        order(a) - order(b) || compareVietnamese(a.title, b.title) || compare(a.id, b.id),
+      (a, b) => order(a) - order(b) || compareVietnamese(a.title, b.title) || compare(a.id, b.id),
     )
 }
 
@@ -38,7 +37,10 @@ export function relations(
       const direction: 'out' | 'in' = row.direction === 'out' ? 'out' : 'in'
       return [{ direction, type: row.type as RelationType, document }]
     })
-    .sort((a, b) => compare(b.document.issuedOn, a.document.issuedOn) || compare(a.document.id, b.document.id))
+    .sort(
+      (a, b) =>
+        compare(b.document.issuedOn, a.document.issuedOn) || compare(a.document.id, b.document.id),
+    )
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

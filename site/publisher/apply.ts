@@ -9,10 +9,9 @@ import { type Store, sql, transaction } from '../store/open.ts'
 import { type Change, putChange } from '../store/put.ts'
 import { load } from '../store/record.ts'
 import { bringFiles, dropFiles } from './attachments.ts'
-import { claimPaths } from './claims.ts'
+import { claimPaths, freePaths } from './claims.ts'
 import type { FeedClient, FeedItem } from './feed-client.ts'
 import { nextChange, raiseByKeys, raiseOwn } from './stale.ts'
-import { removePage } from './write.ts'
 
 export type ApplyTools = { db: Store; feed: FeedClient; root: string; clock: () => Date }
 
@@ -35,7 +34,7 @@ export async function applyItems(tools: ApplyTools, items: FeedItem[]): Promise<
   }
   const outdated: PublicFile[] = []
   const now = tools.clock().toISOString()
-  const { freed, changed } = transaction(db, () => {
+  const changed = transaction(db, () => {
     const change = nextChange(db)
     const touched = new Set<string>()
     const keys = new Set<string>()
@@ -51,14 +50,14 @@ export async function applyItems(tools: ApplyTools, items: FeedItem[]): Promise<
       for (const path of effect.paths) touched.add(path)
       for (const key of effect.keys) keys.add(key)
     }
-    if (count === 0) return { freed: [], changed: 0 }
-    const freedPaths = claimPaths(db, touched, change, now)
+    if (count === 0) return 0
+    claimPaths(db, touched, change, now)
     raiseByKeys(db, keys, change)
     for (const path of touched) raiseOwn(db, path, change)
-    return { freed: freedPaths, changed: count }
+    return count
   })
   await dropFiles(db, tools.root, outdated)
-  for (const path of freed) await removePage(tools.root, path)
+  await freePaths(db, tools.root)
   return { changed, refused, removed: changes.filter((one) => 'gone' in one).length }
 }
 

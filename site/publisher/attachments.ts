@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { filesOf, type Publication, type PublicFile } from '#shared/publication.ts'
 import { type Store, sql } from '../store/open.ts'
 import type { FeedClient } from './feed-client.ts'
+import { draftFile } from './write.ts'
 
 /** Where an attachment stands: the folder is its content, the name only what a reader saves it as. */
 export function attachmentFile(root: string, file: Pick<PublicFile, 'sha256' | 'name'>): string {
@@ -27,7 +28,7 @@ export async function bringFiles(
     if (source && (await exists(source))) {
       await mkdir(dirname(target), { recursive: true })
       await link(source, target)
-    } else await feed.download(file, publication, target)
+    } else await feed.download(file, publication, draftFile(root), target)
   }
 }
 

@@ -1,7 +1,11 @@
-import { cp, mkdir, readdir } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getMeta, type Store, setMeta, sql, transaction } from '../store/open.ts'
-import { nextChange, raiseAll } from './stale.ts'
+import { countStale, nextChange, raiseAll } from './stale.ts'
+import { clearDrafts, compress } from './write.ts'
+
+/** The build's own files, with their hash in their name; see `build.assets` in `astro.config.ts`. */
+const assets = 'tinh'
 
 /**
  * A new build of the site, or another public address, makes every page stale; records refused under
@@ -14,16 +18,39 @@ export async function adoptBuild(
   root: string,
 ): Promise<boolean> {
   const made = `${build.id} ${origin}`
-  const client = join(build.dir, 'client')
   await mkdir(root, { recursive: true })
+  await clearDrafts(root)
   if (getMeta(db, 'build') === made) return false
-  for (const name of await readdir(client))
-    await cp(join(client, name), join(root, name), { recursive: true })
+  await copyAssets(join(build.dir, 'client'), root)
   transaction(db, () => {
     raiseAll(db, nextChange(db))
     sql(db, 'DELETE FROM problems').run()
     setMeta(db, 'etag', undefined)
     setMeta(db, 'build', made)
+    setMeta(db, 'assets', undefined)
   })
   return true
+}
+
+/** Once no page is stale, none names a file of an older build: those go. */
+export async function dropOldAssets(
+  db: Store,
+  build: { dir: string; id: string },
+  root: string,
+): Promise<void> {
+  if (getMeta(db, 'assets') === build.id || countStale(db) > 0) return
+  const current = new Set(await readdir(join(build.dir, 'client', assets)))
+  for (const name of await readdir(join(root, assets)))
+    if (!current.has(name.replace(/\.br$/, ''))) await rm(join(root, assets, name))
+  setMeta(db, 'assets', build.id)
+}
+
+async function copyAssets(client: string, root: string): Promise<void> {
+  for (const name of await readdir(client, { recursive: true }))
+    if (/\.(?:css|svg)$/.test(name)) {
+      const target = join(root, name)
+      await mkdir(join(target, '..'), { recursive: true })
+      await writeFile(`${target}.br`, await compress(await readFile(join(client, name)), 11))
+    }
+  await cp(client, root, { recursive: true })
 }

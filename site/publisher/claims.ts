@@ -1,38 +1,38 @@
 import { type Store, sql } from '../store/open.ts'
 import { type WantedPage, wantedItem, wantedItems, wantedLists } from './pages.ts'
+import { removePage } from './write.ts'
 
 /**
  * Keeps `pages` equal to what must exist. `stale` is the number of the change; a path nobody claims
- * any more leaves the table and is returned, for its file to be freed after the batch.
+ * any more leaves the table; `freePaths` removes its file after the commit.
  */
-export function claimPaths(
-  db: Store,
-  paths: Iterable<string>,
-  stale: number,
-  now: string,
-): string[] {
+export function claimPaths(db: Store, paths: Iterable<string>, stale: number, now: string): void {
   const lists = new Map(wantedLists(db).map((page) => [page.path, page]))
-  const freed: string[] = []
   for (const path of paths) {
     const wanted = wantedItem(db, path) ?? lists.get(path)
     if (wanted) claim(db, wanted, stale)
-    else if (release(db, path, now)) freed.push(path)
+    else release(db, path, now)
   }
   for (const page of lists.values()) claim(db, page, stale)
   const isList = sql(db, 'SELECT path FROM pages WHERE kind IS NULL').all()
-  for (const { path } of isList)
-    if (!lists.has(String(path)) && release(db, String(path), now)) freed.push(String(path))
-  return freed
+  for (const { path } of isList) if (!lists.has(String(path))) release(db, String(path), now)
 }
 
 /** The same over everything, as at a start or after a comparison of manifests. */
-export function claimAll(db: Store, stale: number, now: string): string[] {
+export function claimAll(db: Store, stale: number, now: string): void {
   const wanted = new Map([...wantedLists(db), ...wantedItems(db)].map((page) => [page.path, page]))
   for (const page of wanted.values()) claim(db, page, stale)
-  return sql(db, 'SELECT path FROM pages')
-    .all()
-    .map((row) => String(row.path))
-    .filter((path) => !wanted.has(path) && release(db, path, now))
+  for (const { path } of sql(db, 'SELECT path FROM pages').all())
+    if (!wanted.has(String(path))) release(db, String(path), now)
+}
+
+/** Removes the files of addresses that were taken back, also of those a crash left waiting. */
+export async function freePaths(db: Store, root: string): Promise<void> {
+  for (const row of sql(db, 'SELECT path FROM gone WHERE freed = 0').all()) {
+    const path = String(row.path)
+    await removePage(root, path)
+    sql(db, 'UPDATE gone SET freed = 1 WHERE path = ?').run(path)
+  }
 }
 
 function claim(db: Store, page: WantedPage, stale: number): void {
@@ -51,10 +51,9 @@ function claim(db: Store, page: WantedPage, stale: number): void {
     ).run({ path, rank, newest, kind: kind ?? null, id: id ?? null })
 }
 
-function release(db: Store, path: string, now: string): boolean {
+function release(db: Store, path: string, now: string): void {
   const removed = sql(db, 'DELETE FROM pages WHERE path = ? RETURNING page').get(path)
-  if (!removed) return false
+  if (!removed) return
   sql(db, 'DELETE FROM reads WHERE page = ?').run(Number(removed.page))
-  sql(db, 'INSERT OR IGNORE INTO gone VALUES (?, ?)').run(path, now)
-  return true
+  sql(db, 'INSERT OR REPLACE INTO gone (path, at) VALUES (?, ?)').run(path, now)
 }

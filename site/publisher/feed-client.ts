@@ -32,7 +32,8 @@ export type FeedClient = {
   manifest(etag?: string): Promise<{ manifest: Manifest; etag: string | undefined } | undefined>
   changes(after: string, wait: number, signal: AbortSignal): Promise<Changes>
   items(refs: ItemRef[]): Promise<FeedItem[]>
-  download(file: PublicFile, of: ItemRef, to: string): Promise<void>
+  /** Streams to `draft`, compares size and hash, then renames to `to`: a torn or foreign file never stands. */
+  download(file: PublicFile, of: ItemRef, draft: string, to: string): Promise<void>
 }
 
 export function createFeedClient(base: string, token: string): FeedClient {
@@ -73,19 +74,22 @@ export function createFeedClient(base: string, token: string): FeedClient {
       })
       return itemsResponseSchema.parse(await response.json()).items as FeedItem[]
     },
-    async download(file, of, to) {
+    async download(file, of, draft, to) {
       const query = new URLSearchParams({ kind: of.kind, id: of.id })
       const response = await ask(`/feed/files/${file.sha256}?${query}`, { timeout: 600_000 })
       if (!response.body) throw new FeedError('CMS trả tệp rỗng', response.status)
       // The DOM's stream type and Node's are one object with two declarations.
-      await saveChecked(Readable.fromWeb(response.body as WebStream), file, to)
+      await saveChecked(Readable.fromWeb(response.body as WebStream), file, draft, to)
     },
   }
 }
 
-/** Streams to a temporary name, compares size and hash, then renames: a torn or foreign file never stands. */
-async function saveChecked(source: Readable, file: PublicFile, to: string): Promise<void> {
-  const temporary = `${to}.${process.pid}.tmp`
+async function saveChecked(
+  source: Readable,
+  file: PublicFile,
+  draft: string,
+  to: string,
+): Promise<void> {
   const hash = createHash('sha256')
   let size = 0
   const meter = new Transform({
@@ -97,12 +101,12 @@ async function saveChecked(source: Readable, file: PublicFile, to: string): Prom
   })
   await mkdir(dirname(to), { recursive: true })
   try {
-    await pipeline(source, meter, createWriteStream(temporary))
+    await pipeline(source, meter, createWriteStream(draft))
     if (size !== file.size || hash.digest('hex') !== file.sha256)
       throw new FeedError(`Tệp ${file.name} tải về khác với mã SHA-256 đã báo`, 200)
-    await rename(temporary, to)
+    await rename(draft, to)
   } catch (error) {
-    await rm(temporary, { force: true })
+    await rm(draft, { force: true })
     throw error
   }
 }

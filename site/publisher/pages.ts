@@ -12,6 +12,8 @@ export const mappedKinds = ['page', 'section', 'agency', 'article', 'document'] 
 
 /** The pages beside the records' own: fixed ones, lists, years, site maps and feeds. A few hundred at most. */
 export function wantedLists(db: Store): WantedPage[] {
+  // Every page names who answers for the portal; before that is known there is nothing to show.
+  if (!sql(db, "SELECT 1 FROM publications WHERE kind = 'portal'").get()) return []
   const page = (rank: number, path: string): WantedPage => ({ path, rank, newest: '' })
   const list = (path: string) => page(ranks.list, path)
   const machine = (path: string) => page(ranks.machine, path)

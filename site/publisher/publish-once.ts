@@ -26,7 +26,7 @@ export async function publishOnce(env: Environment, action: RequestAction): Prom
     const build = await buildSite(builds)
     await adoptBuild(db, build, env.SITE_ORIGIN, root)
     const publisher = createPublisher({
-      ...{ db, root, origin: env.SITE_ORIGIN, clock: () => new Date(), log: () => {} },
+      ...{ db, root, build, origin: env.SITE_ORIGIN, clock: () => new Date(), log: () => {} },
       app: await loadApp(build.dir),
       feed: createFeedClient(env.CMS_FEED_URL, env.PORTAL_SITE_TOKEN),
     })

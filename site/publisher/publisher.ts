@@ -1,5 +1,7 @@
+import type { SiteBuild } from '../build.ts'
 import type { SiteApp } from '../render.ts'
 import { getMeta, type Store, setMeta, sql } from '../store/open.ts'
+import { dropOldAssets } from './build-change.ts'
 import { type DrainProgress, drain } from './drain.ts'
 import { type FeedClient, FeedError } from './feed-client.ts'
 import { type Consent, ForeignCms, type Progress, pull, reconcile } from './reconcile.ts'
@@ -10,6 +12,7 @@ import { createBell, createTurns, sleep } from './waiting.ts'
 export type PublisherTools = {
   db: Store
   app: SiteApp
+  build: SiteBuild
   feed: FeedClient
   origin: string
   root: string
@@ -93,6 +96,7 @@ export function createPublisher(tools: PublisherTools) {
     while (!signal.aborted) {
       const expiry = raiseExpired(db, clock().toISOString())
       const done = await drain(tools, signal, progress)
+      await dropOldAssets(db, tools.build, tools.root)
       if (done.failed > 0) log('error', 'Có trang chưa dựng được', { failed: done.failed })
       await answerRequests(tools, compare)
       const due = [expiry, nextRetry(db)].filter((at) => at !== undefined && at !== '').sort()[0]
@@ -104,7 +108,11 @@ export function createPublisher(tools: PublisherTools) {
     feedState,
     compare,
     /** Renders what is stale now, once. */
-    drain: (signal: AbortSignal, progress?: DrainProgress) => drain(tools, signal, progress),
+    async drain(signal: AbortSignal, progress?: DrainProgress) {
+      const done = await drain(tools, signal, progress)
+      await dropOldAssets(db, tools.build, tools.root)
+      return done
+    },
     async run(signal: AbortSignal): Promise<void> {
       comparedAt = 0
       // Pages that were stale when the program stopped come first, whatever the CMS says.

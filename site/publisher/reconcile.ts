@@ -3,10 +3,9 @@ import type { Kind } from '#shared/publication.ts'
 import { getMeta, type Store, setMeta, sql, transaction } from '../store/open.ts'
 import { type Applied, type ApplyTools, applyItems } from './apply.ts'
 import { sweepFiles } from './attachments.ts'
-import { claimAll } from './claims.ts'
+import { claimAll, freePaths } from './claims.ts'
 import type { FeedItem } from './feed-client.ts'
 import { nextChange } from './stale.ts'
-import { removePage } from './write.ts'
 
 /** Removing more of a kind than this, and more than the share, waits for an operator. */
 const removalLimit = 20
@@ -48,8 +47,8 @@ export async function reconcile(
     setMeta(db, 'etag', total.refused + total.held === 0 ? answer.etag : undefined)
   }
   const now = tools.clock().toISOString()
-  const freed = transaction(db, () => claimAll(db, nextChange(db), now))
-  for (const path of freed) await removePage(tools.root, path)
+  transaction(db, () => claimAll(db, nextChange(db), now))
+  await freePaths(db, tools.root)
   await sweepFiles(db, tools.root)
   return total
 }

@@ -38,7 +38,11 @@ export async function renderPage(tools: RenderTools, page: StalePage): Promise<R
     const before = sql(db, 'SELECT hash FROM pages WHERE page = ?').get(page.page)
     if (!before) return { ok: true, written: false }
     const written = before.hash !== hash
-    if (written) await writePage(root, page.path, body)
+    if (written) {
+      // Until the new hash is kept, nobody knows which bytes stand there: a crash must not guess.
+      sql(db, 'UPDATE pages SET hash = NULL WHERE page = ?').run(page.page)
+      await writePage(root, page.path, body)
+    }
     transaction(db, () => {
       noteReads(db, page.page, reader.keys)
       const raised = lastChangeOfReads(db, page.page)

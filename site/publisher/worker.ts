@@ -33,13 +33,13 @@ if (!lock) throw new Error('Một chương trình khác đang xuất bản vào 
 const db = openStore(`${settings.folder}/content.db`)
 const log = (level: 'info' | 'warn' | 'error', text: string, about: Record<string, unknown> = {}) =>
   say({ type: 'log', level, text, about })
-const { folder: _, feedUrl, token, build, ...rest } = settings
-if (await adoptBuild(db, build, settings.origin, settings.root))
+const { folder: _, feedUrl, token, ...rest } = settings
+if (await adoptBuild(db, settings.build, settings.origin, settings.root))
   log('info', 'Bản dựng mới của trang công khai: mọi trang sẽ được dựng lại')
 const publisher = createPublisher({
   ...rest,
   db,
-  app: await loadApp(build.dir),
+  app: await loadApp(settings.build.dir),
   feed: createFeedClient(feedUrl, token),
   clock: () => new Date(),
   log,

@@ -6,6 +6,16 @@ import { brotliCompress, constants } from 'node:zlib'
 
 const brotli = promisify(brotliCompress)
 
+/** Brotli; 5 for pages that change, 11 for files that last. */
+export function compress(body: Buffer, quality: number): Promise<Buffer> {
+  return brotli(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
+  })
+}
+
 /** Where a page's file stands under `root`: `/a/` is `a/index.html`, `/a.xml` is itself. */
 export function fileOf(root: string, path: string): string {
   return join(root, path.endsWith('/') ? `${path}index.html` : path)
@@ -17,20 +27,27 @@ export function hashOf(body: Buffer): string {
 
 let counter = 0
 
+/** A file that is being written stands beside the tree, on the same disk, until it is whole. */
+export function draftFile(root: string): string {
+  counter += 1
+  return join(dirname(root), 'drafts', `${process.pid}-${counter}`)
+}
+
+/** Forgets what a crash left half written; call it before anything is. */
+export async function clearDrafts(root: string): Promise<void> {
+  const folder = dirname(draftFile(root))
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+}
+
 /**
  * Puts a page in its place: both variants under temporary names, then the compressed one renamed
  * before the plain one, so that a server that prefers it never pairs a new page with an old one.
  */
 export async function writePage(root: string, path: string, body: Buffer): Promise<void> {
   const file = fileOf(root, path)
-  counter += 1
-  const temporary = `${file}.${process.pid}-${counter}.tmp`
-  const packed = await brotli(body, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: 5,
-      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-    },
-  })
+  const temporary = draftFile(root)
+  const packed = await compress(body, 5)
   await mkdir(dirname(file), { recursive: true })
   await Promise.all([writeFile(`${temporary}.br`, packed), writeFile(temporary, body)])
   await rename(`${temporary}.br`, `${file}.br`)

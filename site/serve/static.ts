@@ -23,7 +23,7 @@ export function serveStatic(root: string): RequestHandler {
   return async (req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next()
     const path = decodedPath(req.path)
-    if (path === undefined || /\.(?:br|tmp)$/.test(path)) return next()
+    if (path === undefined || /\.br$/.test(path)) return next()
     const name = path.endsWith('/') ? `${path}index.html` : path
     const type = types[extname(name).toLowerCase()] ?? 'application/octet-stream'
     const attachment = path.startsWith('/tep/')

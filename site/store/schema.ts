@@ -86,7 +86,9 @@ CREATE TABLE keys (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, changed I
 CREATE TABLE reads (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)) WITHOUT ROWID;
 CREATE INDEX reads_page ON reads (page, key);
 
-CREATE TABLE gone (path TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+-- addresses taken back; "freed" once their files are away too
+CREATE TABLE gone (path TEXT PRIMARY KEY, at TEXT NOT NULL, freed INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE INDEX gone_waiting ON gone (path) WHERE freed = 0;
 
 -- publications that were refused, and removals that wait for an operator
 CREATE TABLE problems (

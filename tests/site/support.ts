@@ -14,9 +14,12 @@ import { loadApp } from '#site/render.ts'
 import { healthOf } from '#site/serve/health.ts'
 import { openStore, openStoreReadOnly, type Store } from '#site/store/open.ts'
 
+let built: Promise<SiteBuild> | undefined
+
 /** The built pages, made once for all tests of one state of the code. */
 export function builtSite(): Promise<SiteBuild> {
-  return buildSite(join(import.meta.dirname, '../../node_modules/.cache/portal-site'))
+  built ??= buildSite(join(import.meta.dirname, '../../node_modules/.cache/portal-site'))
+  return built
 }
 
 export type TestSite = {
@@ -56,7 +59,7 @@ export async function startSite(options: TestSiteOptions): Promise<TestSite> {
   await adoptBuild(db, build, origin, root)
   const app = await loadApp(build.dir)
   const clock = options.clock ?? (() => new Date())
-  const tools = { db, app, origin, root, clock, log: () => {} }
+  const tools = { db, app, build, origin, root, clock, log: () => {} }
   const feed = createFeedClient(options.feed.url, options.feed.token)
   const publisher = createPublisher({ ...tools, feed })
   const stop = new AbortController()
