@@ -1,5 +1,10 @@
 /** Where a long work stands: `Nhập văn bản: 600/2.017 (30%), 310/giây, còn 5 giây`. */
-export type Progress = { step: (count?: number) => void; done: () => void }
+export type Progress = {
+  step: (count?: number) => void
+  /** Sets both figures, for work whose total may still grow. */
+  at: (count: number, total: number) => void
+  done: () => void
+}
 
 /**
  * Reports to a stream: one line rewritten four times a second on a terminal, a new line every five
@@ -14,15 +19,24 @@ export function startProgress(
   const started = now()
   let count = 0
   let shown = started
-  const line = () => `${label}: ${progressText(count, total, (now() - started) / 1000)}`
+  let whole = total
+  const line = () => `${label}: ${progressText(count, whole, (now() - started) / 1000)}`
   const show = () => {
     shown = now()
     out.write(out.isTTY ? `\r\u001b[K${line()}` : `${line()}\n`)
   }
+  const showWhenDue = () => {
+    if (now() - shown >= (out.isTTY ? 250 : 5000)) show()
+  }
   return {
     step(by = 1) {
       count += by
-      if (now() - shown >= (out.isTTY ? 250 : 5000)) show()
+      showWhenDue()
+    },
+    at(nowCount, nowTotal) {
+      count = nowCount
+      whole = nowTotal
+      showWhenDue()
     },
     done() {
       show()

@@ -6,23 +6,31 @@ import { openStore, type Store, sql } from '../store/open.ts'
 import { adoptBuild } from './build-change.ts'
 import { createFeedClient } from './feed-client.ts'
 import { takeLock } from './lock.ts'
-import { showProgress } from './progress.ts'
 import { createPublisher } from './publisher.ts'
 import { leaveRequest, type RequestAction, requestAnswer } from './requests.ts'
 import { countStale, nextChange, raiseAll } from './stale.ts'
 
 export type Outcome = { ok: boolean; sentence: string }
+/** Starts a line that says how far a work is; called with what is done and how much there is. */
+export type ShowProgress = (label: string) => {
+  at(done: number, total: number): void
+  done(): void
+}
 
 /**
  * One comparison and all rendering that follows from it. While the site runs, its own publisher is
  * asked and watched; else this process publishes itself.
  */
-export async function publishOnce(env: Environment, action: RequestAction): Promise<Outcome> {
+export async function publishOnce(
+  env: Environment,
+  action: RequestAction,
+  show: ShowProgress,
+): Promise<Outcome> {
   const { folder, root, builds } = siteFolders(env)
   const db = openStore(`${folder}/content.db`)
   const lock = takeLock(folder)
   try {
-    if (!lock) return await askRunning(db, action)
+    if (!lock) return await askRunning(db, action, show)
     const build = await buildSite(builds)
     await adoptBuild(db, build, env.SITE_ORIGIN, root)
     const publisher = createPublisher({
@@ -35,12 +43,14 @@ export async function publishOnce(env: Environment, action: RequestAction): Prom
       removals: action === 'accept-removals',
       installation: action === 'accept-installation',
     }
-    const bar = showProgress('Nhận nội dung')
-    const done = await publisher.compare(consent, bar)
-    const pages = showProgress('Dựng trang')
+    const items = show('Nhận nội dung')
+    const done = await publisher.compare(consent, items.at)
+    items.done()
+    const pages = show('Dựng trang')
     const drained = await publisher.drain(new AbortController().signal, (so, left) =>
-      pages(so.rendered + so.failed, so.rendered + so.failed + left),
+      pages.at(so.rendered + so.failed, so.rendered + so.failed + left),
     )
+    pages.done()
     return sentenceOf(db, done.changed, drained.rendered, drained.written, done.held)
   } catch (error) {
     return { ok: false, sentence: error instanceof Error ? error.message : String(error) }
@@ -63,20 +73,21 @@ function sentenceOf(db: Store, changed: number, rendered: number, written: numbe
 }
 
 /** Leaves a request with the running site and watches it until it is done and nothing is stale. */
-async function askRunning(db: Store, action: RequestAction): Promise<Outcome> {
+async function askRunning(db: Store, action: RequestAction, show: ShowProgress): Promise<Outcome> {
   const id = leaveRequest(db, action, new Date())
-  const bar = showProgress('Trang công khai đang chạy và tự dựng')
+  const pages = show('Trang công khai đang chạy và tự dựng')
   let most = 0
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 250))
     const answer = requestAnswer(db, id)
     const left = countStale(db)
     most = Math.max(most, left)
-    bar(most - left, most)
+    pages.at(most - left, most)
     if (answer === undefined) continue
     if (answer !== '') return { ok: false, sentence: answer }
     const stuck = sql(db, 'SELECT count(*) AS n FROM pages WHERE problem IS NOT NULL').get()
     if (left > Number(stuck?.n)) continue
+    pages.done()
     const held = Number(sql(db, 'SELECT count(*) AS n FROM held').get()?.n)
     if (left + held > 0) return sentenceOf(db, 0, most, most - left, held)
     return { ok: true, sentence: `Trang công khai đã khớp với CMS, dựng ${most} trang.` }
