@@ -29,24 +29,25 @@ export function createLook({
     const changed = new Date(before.getTime() - overlap)
     const soon = new Date(started.getTime() + interval)
     const found: Announcement[] = []
-    let next: Date | undefined
+    let next = Number.POSITIVE_INFINITY
     for (const kind of kinds) {
       for (const row of await touched(payload, kind, { changed, due: before, soon })) {
         const ref = { kind, id: row.id }
-        if (row.changedAt !== undefined && new Date(row.changedAt) >= changed) {
-          found.push({ ...ref, revision: row.revision ?? '' })
-        }
-        const at = row.publishedAt ? new Date(row.publishedAt) : undefined
-        if (at === undefined || at <= before) continue
-        if (at <= started) found.push({ ...ref, revision: at.toISOString() })
-        else if (at <= soon && (next === undefined || at < next)) next = at
+        const [written, at] = [instantOf(row.changedAt), instantOf(row.publishedAt)]
+        if (written >= changed.getTime()) found.push({ ...ref, revision: row.revision ?? '' })
+        // What was dated in the past when it was written is public from its writing.
+        if (at <= before.getTime() || at <= written) continue
+        if (at <= started.getTime()) found.push({ ...ref, revision: `due ${at}` })
+        else if (at <= soon.getTime()) next = Math.min(next, at)
       }
     }
     changes.observe(found)
     before = started
-    return next
+    return Number.isFinite(next) ? new Date(next) : undefined
   }
 }
+
+const instantOf = (value: string | null | undefined) => (value ? Date.parse(value) : 0)
 
 /** Looks every second, and at the instant something comes due, until the returned function is called. */
 export function watchDatabase(options: Parameters<typeof createLook>[0]): () => Promise<void> {

@@ -26,8 +26,8 @@ export function newId(req: PayloadRequest): string {
   return req.payload.db.name === 'mongoose' ? randomBytes(12).toString('hex') : randomUUID()
 }
 
-/** At the first publishing without a date, now. */
+/** At the first publishing without a date, the instant of this save: later, and the feed would take it for a schedule. */
 export const dateFirstPublishing: CollectionBeforeChangeHook = ({ data }) =>
   data._status === 'published' && !data.publishedAt
-    ? { ...data, publishedAt: new Date().toISOString() }
+    ? { ...data, publishedAt: data.changedAt }
     : data
