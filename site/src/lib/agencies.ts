@@ -2,6 +2,7 @@ import type { PublicationOf } from '#shared/publication.ts'
 import { compareVietnamese, fold } from '#shared/text.ts'
 import type { Reader } from '../../reader.ts'
 import { isFormer } from './documents.ts'
+import { allOf } from './records.ts'
 
 export type Agency = PublicationOf<'agency'>
 
@@ -24,10 +25,9 @@ function initial(name: string): string {
 
 /** Agencies as the index shows them: by level, communes by letter, closed ones apart; `sought` narrows all by folded name. */
 export function agencyIndex(read: Reader, sought: string) {
-  const agencies = read
-    .list('all', { kind: 'agency' })
-    .filter((one) => one.kind === 'agency')
-    .filter((one) => sought === '' || fold(`${one.title} ${one.shortName}`).includes(fold(sought)))
+  const agencies = allOf(read, 'agency').filter(
+    (one) => sought === '' || fold(`${one.title} ${one.shortName}`).includes(fold(sought)),
+  )
   const former = agencies.filter((agency) => isFormer(agency, read))
   const present = agencies.filter((agency) => !former.includes(agency))
   const communes = present

@@ -30,7 +30,7 @@ export function latest(instants: readonly string[]): string | undefined {
 
 /** Compounds that a heading must not break between lines, bound by a no-break space. */
 export function bindWords(title: string): string {
-  return title.replace(/chỉ đạo|điều hành|Quảng Ngãi|đặc khu|Kon Tum/gu, (pair) =>
+  return title.replace(/chỉ đạo|điều hành|Quảng Ngãi|đặc khu|Kon Tum|\d+ (?=xã|phường)/gu, (pair) =>
     pair.replace(' ', '\u00a0'),
   )
 }

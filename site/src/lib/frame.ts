@@ -2,6 +2,7 @@ import { paths } from '#shared/paths.ts'
 import type { Link, PublicationOf } from '#shared/publication.ts'
 import type { Reader } from '../../reader.ts'
 import { resolveHref, resolveLinks } from './links.ts'
+import { allOf } from './records.ts'
 import { type Language, words } from './words.ts'
 
 export type Notice = NonNullable<PublicationOf<'notice'>['shown']>
@@ -54,13 +55,9 @@ export function readFrame(
 }
 
 function englishLinks(read: Reader): Link[] {
-  return read
-    .list('all', { kind: 'page' })
-    .flatMap((page) =>
-      page.kind === 'page' && page.lang === 'en' && !page.withdrawn
-        ? [{ label: page.title, href: paths.englishPage(page.slug) }]
-        : [],
-    )
+  return allOf(read, 'page')
+    .filter((page) => page.lang === 'en' && !page.withdrawn)
+    .map((page) => ({ label: page.title, href: paths.englishPage(page.slug) }))
 }
 
 /** The notice in its hours; the page says until when its words hold. */
