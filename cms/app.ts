@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Payload } from 'payload'
@@ -12,6 +13,8 @@ import { trustProxy } from './http/proxy.ts'
 import { refuse, rest } from './http/rest.ts'
 import { assetFolder } from './preview/page.ts'
 import { preview, siteAssets } from './preview/routes.ts'
+
+const emblem = join(import.meta.dirname, 'admin/bieu-trung.svg')
 
 /**
  * What staff reach on `CMS_PORT`; the order of this list is the security policy. Sites reach another
@@ -47,6 +50,7 @@ export function createApp({
   app.post(['/api/users/forgot-password', '/api/users/reset-password'], passwordMails)
   app.use('/api', rest({ config: payload.config, key, origin: env.CMS_ORIGIN }))
 
+  app.get('/admin/bieu-trung.svg', (_req, res) => res.sendFile(emblem, { maxAge: '1d' }))
   app.use('/admin', preview({ payload, env }))
   app.use(assetFolder, siteAssets(env))
   app.all('/admin/create-first-user', (_req, res) => res.redirect('/admin'))

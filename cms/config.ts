@@ -17,6 +17,7 @@ import { redirects } from './collections/redirects.ts'
 import { sections } from './collections/sections.ts'
 import { users } from './collections/users.ts'
 import { database } from './database/adapter.ts'
+import { panel, withBar, withGlobalBar } from './desk/components.ts'
 import { editor } from './fields/editor.ts'
 import { fileSizeLimit, sentenceOfFileSize } from './fields/file-kinds.ts'
 import { home } from './globals/home.ts'
@@ -56,6 +57,7 @@ export function makeConfig(env: Environment): Promise<SanitizedConfig> {
     admin: {
       user: accounts.slug,
       avatar: 'default',
+      ...panel,
       dateFormat: 'dd/MM/yyyy HH:mm',
       timezones: {
         defaultTimezone: 'Asia/Ho_Chi_Minh',
@@ -80,7 +82,7 @@ export function makeConfig(env: Environment): Promise<SanitizedConfig> {
       redirects,
       accounts,
       events,
-    ],
-    globals: [portal, navigation, home, notice],
+    ].map(withBar),
+    globals: [portal, navigation, home, notice].map(withGlobalBar),
   })
 }

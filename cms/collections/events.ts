@@ -59,6 +59,11 @@ export const events: CollectionConfig = {
     { name: 'collection', type: 'text', label: 'Loại nội dung', required: true },
     { name: 'recordId', type: 'text', label: 'Mã bản ghi' },
     { name: 'recordTitle', type: 'text', label: 'Tên bản ghi' },
-    { name: 'changed', type: 'json', label: 'Các mục đã sửa' },
+    {
+      name: 'changed',
+      type: 'json',
+      label: 'Các mục đã sửa',
+      admin: { components: { Field: '/cms/admin/components/changed.tsx#Changed' } },
+    },
   ],
 }

@@ -24,6 +24,7 @@ export const withdrawalFields: Field = {
       type: 'date',
       label: 'Thu hồi từ',
       admin: {
+        components: { Field: '/cms/admin/components/withdrawal.tsx#Withdrawal' },
         date: { pickerAppearance: 'dayAndTime', displayFormat: 'dd/MM/yyyy HH:mm' },
         description:
           'Trang vẫn còn, chỉ hiện thông báo thu hồi và lý do; nội dung và tệp không còn xem được.',
@@ -33,7 +34,10 @@ export const withdrawalFields: Field = {
       name: 'withdrawnReason',
       type: 'textarea',
       label: 'Lý do thu hồi',
-      admin: { description: 'Người đọc thấy câu này trên trang.' },
+      admin: {
+        description: 'Người đọc thấy câu này trên trang.',
+        condition: (_data, siblings) => Boolean(siblings.withdrawnAt),
+      },
       validate: (value: unknown, { siblingData }: { siblingData: Record<string, unknown> }) =>
         !siblingData.withdrawnAt || String(value ?? '').trim() !== ''
           ? true

@@ -16,6 +16,13 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { Withdrawal as Withdrawal_de81d2ef52f0f8297e00340f75fef821 } from '../../../cms/admin/components/withdrawal.tsx'
+import { RecordBar as RecordBar_c35f3ebf9efb8ee5131bed1b2217831b } from '../../../cms/admin/components/record-bar.tsx'
+import { Changed as Changed_8968a5d08131451148a1c81b783d99cb } from '../../../cms/admin/components/changed.tsx'
+import { Icon as Icon_2ef208917a5d9ace1e49542b88e31b44 } from '../../../cms/admin/components/brand.tsx'
+import { Logo as Logo_2ef208917a5d9ace1e49542b88e31b44 } from '../../../cms/admin/components/brand.tsx'
+import { ToPortal as ToPortal_78cb599a7fbe32de84e579a58589a1cb } from '../../../cms/admin/components/to-portal.tsx'
+import { Dashboard as Dashboard_85b9c68d4573af2b6be1643ef14c454a } from '../../../cms/admin/components/dashboard.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -38,5 +45,12 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/cms/admin/components/withdrawal.tsx#Withdrawal": Withdrawal_de81d2ef52f0f8297e00340f75fef821,
+  "/cms/admin/components/record-bar.tsx#RecordBar": RecordBar_c35f3ebf9efb8ee5131bed1b2217831b,
+  "/cms/admin/components/changed.tsx#Changed": Changed_8968a5d08131451148a1c81b783d99cb,
+  "/cms/admin/components/brand.tsx#Icon": Icon_2ef208917a5d9ace1e49542b88e31b44,
+  "/cms/admin/components/brand.tsx#Logo": Logo_2ef208917a5d9ace1e49542b88e31b44,
+  "/cms/admin/components/to-portal.tsx#ToPortal": ToPortal_78cb599a7fbe32de84e579a58589a1cb,
+  "/cms/admin/components/dashboard.tsx#Dashboard": Dashboard_85b9c68d4573af2b6be1643ef14c454a,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,0 +1,60 @@
+import type { CollectionConfig, Config, GlobalConfig } from 'payload'
+import { kindOf } from '../preview/records.ts'
+
+const component = (path: string) => `/cms/admin/components/${path}`
+const bar = component('record-bar.tsx#RecordBar')
+
+/** The panel's own look and first page, for Payload's `admin`. */
+export const panel = {
+  components: {
+    graphics: {
+      Logo: component('brand.tsx#Logo'),
+      Icon: component('brand.tsx#Icon'),
+    },
+    actions: [component('to-portal.tsx#ToPortal')],
+    views: { dashboard: { Component: component('dashboard.tsx#Dashboard') } },
+  },
+  meta: {
+    titleSuffix: ' | Quản trị Cổng Thông tin điện tử',
+    description: 'Trang quản trị dành cho cán bộ của cổng.',
+    robots: 'noindex, nofollow',
+    icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/admin/bieu-trung.svg' }],
+  },
+} satisfies Partial<Config['admin']>
+
+/** A collection whose records go to the portal says where each stands and shows it before it is published. */
+export function withBar(collection: CollectionConfig): CollectionConfig {
+  if (!kindOf(collection.slug)) return collection
+  const { admin = {} } = collection
+  const { components = {} } = admin
+  return {
+    ...collection,
+    admin: {
+      ...admin,
+      components: {
+        ...components,
+        edit: {
+          ...components.edit,
+          beforeDocumentControls: [...(components.edit?.beforeDocumentControls ?? []), bar],
+        },
+      },
+    },
+  }
+}
+
+/** As `withBar`, for a global. */
+export function withGlobalBar(global: GlobalConfig): GlobalConfig {
+  if (!kindOf(global.slug)) return global
+  const { admin = {} } = global
+  const { components = {} } = admin
+  return {
+    ...global,
+    admin: {
+      ...admin,
+      components: {
+        ...components,
+        elements: { ...components.elements, beforeDocumentControls: [bar] },
+      },
+    },
+  }
+}
