@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { instantSchema, kinds, revisionSchema } from './publication.ts'
+import { kinds } from './publication.ts'
+import { instantSchema, revisionSchema } from './publication-parts.ts'
 
 /** The words a site and the CMS exchange over the feed; publications themselves are in `publication.ts`. */
 

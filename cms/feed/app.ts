@@ -10,7 +10,7 @@ import {
   itemsRequestSchema,
   type Manifest,
 } from '#shared/feed.ts'
-import { sha256Schema } from '#shared/publication.ts'
+import { sha256Schema } from '#shared/publication-parts.ts'
 import type { Changes } from './changes.ts'
 import { sendFile } from './files.ts'
 import { installationOf } from './installation.ts'

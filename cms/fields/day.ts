@@ -1,6 +1,6 @@
 import type { TextField } from 'payload'
 import { parseVietnameseDate } from '#shared/dates.ts'
-import { daySchema } from '#shared/publication.ts'
+import { daySchema } from '#shared/publication-parts.ts'
 import { refusals } from '#shared/refusals.ts'
 
 /** A calendar day kept as `yyyy-mm-dd`, which has no time zone to lose; 19/04/2017 may be typed. */

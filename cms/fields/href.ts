@@ -1,5 +1,5 @@
 import type { TextField } from 'payload'
-import { hrefSchema } from '#shared/publication.ts'
+import { hrefSchema } from '#shared/publication-parts.ts'
 
 const help =
   'Nhập đường dẫn trên cổng (/van-ban/), địa chỉ đầy đủ (https://…), mailto:, tel:, hoặc portal:loại/mã của một bản ghi.'

@@ -13,6 +13,7 @@ export const systemNames: ReadonlySet<string> = new Set([
   'numberSlot',
   'year',
   'warnings',
+  'search',
   'sessions',
   'loginAttempts',
   'lockUntil',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantSchema, sha256Schema } from '#shared/publication.ts'
+import { instantSchema, sha256Schema } from '#shared/publication-parts.ts'
 
 /** What an archive of the portal says about itself, in its last entry. */
 export const manifestName = 'manifest.json'

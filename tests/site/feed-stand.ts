@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Changes, ItemRef, Manifest } from '#shared/feed.ts'
-import { kinds, type Publication, type PublicFile } from '#shared/publication.ts'
+import { kinds, type Publication } from '#shared/publication.ts'
+import { type PublicFile } from '#shared/publication-parts.ts'
 
 /**
  * The other end of the feed for faults that a healthy CMS never shows: broken publications, foreign

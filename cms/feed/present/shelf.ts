@@ -1,4 +1,4 @@
-import type { Picture, PublicFile } from '#shared/publication.ts'
+import type { Picture, PublicFile } from '#shared/publication-parts.ts'
 import { clean, idOf, type Reference } from './values.ts'
 
 /** One stored file of a `files` record: the original, or one of its sizes. */
