@@ -1,10 +1,6 @@
 import type { ItemRef } from '#shared/feed.ts'
-import {
-  filesOf,
-  type Publication,
-  type PublicFile,
-  publicationSchema,
-} from '#shared/publication.ts'
+import { filesOf, type Publication, publicationSchema } from '#shared/publication.ts'
+import type { PublicFile } from '#shared/publication-parts.ts'
 import { type Store, sql, transaction } from '../store/open.ts'
 import { type Change, putChange } from '../store/put.ts'
 import { load } from '../store/record.ts'

@@ -1,6 +1,7 @@
 import { link, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { filesOf, type Publication, type PublicFile } from '#shared/publication.ts'
+import { filesOf, type Publication } from '#shared/publication.ts'
+import type { PublicFile } from '#shared/publication-parts.ts'
 import { type Store, sql } from '../store/open.ts'
 import type { FeedClient } from './feed-client.ts'
 import { draftFile } from './write.ts'

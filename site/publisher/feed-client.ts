@@ -13,7 +13,7 @@ import {
   type Manifest,
   manifestSchema,
 } from '#shared/feed.ts'
-import type { PublicFile } from '#shared/publication.ts'
+import type { PublicFile } from '#shared/publication-parts.ts'
 
 /** The CMS refused or could not be reached; `status` is 0 when there was no answer. */
 export class FeedError extends Error {
