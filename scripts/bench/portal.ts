@@ -1,0 +1,108 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { childVariables, loadEnvironment } from '../environment.ts'
+
+export type BenchPortal = {
+  data: string
+  site: string
+  cms: string
+  /** Resident memory of each program, bytes. */
+  memory(): { site: number; cms: number }
+  /** Seconds from now until the site says that nothing is left to do. */
+  settled(): Promise<number>
+  /** The header of a person who may publish. */
+  login(): Promise<Record<string, string>>
+  stop(): Promise<void>
+}
+
+/** A portal of its own in a temporary folder, with the demonstration content, both programs running. */
+export async function startBenchPortal(): Promise<BenchPortal> {
+  const data = mkdtempSync(join(tmpdir(), 'portal-bench-'))
+  const [sitePort, cmsPort, feedPort] = await Promise.all([freePort(), freePort(), freePort()])
+  const env = loadEnvironment({
+    ...process.env,
+    PORTAL_DATA: data,
+    SITE_PORT: String(sitePort),
+    CMS_PORT: String(cmsPort),
+    CMS_FEED_PORT: String(feedPort),
+    PORTAL_DEMO: '1',
+    LOG_LEVEL: 'error',
+  })
+  const variables = { ...process.env, ...childVariables(env), NODE_ENV: 'production' }
+  await finished(start('scripts/seed.ts', variables))
+  const cms = start('cms/server.ts', variables)
+  await said(cms)
+  const site = start('site/server.ts', variables)
+  await said(site)
+  const origin = `http://127.0.0.1:${sitePort}`
+  return {
+    ...{ data, site: origin, cms: `http://127.0.0.1:${cmsPort}` },
+    memory: () => ({ site: residentBytes(site), cms: residentBytes(cms) }),
+    async settled() {
+      const began = performance.now()
+      for (;;) {
+        const answer = await fetch(`${origin}/healthz`)
+        const health = (await answer.json()) as { status: string }
+        if (health.status === 'ok') return (performance.now() - began) / 1000
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    },
+    async login() {
+      const answer = await fetch(`http://127.0.0.1:${cmsPort}/api/users/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          email: 'chief-editor@demo.quangngai.vn',
+          password: env.DEMO_PASSWORD,
+        }),
+      })
+      const { token } = (await answer.json()) as { token?: string }
+      if (!token) throw new Error(`Login failed with status ${answer.status}`)
+      return { authorization: `JWT ${token}`, 'content-type': 'application/json' }
+    },
+    async stop() {
+      for (const child of [site, cms]) {
+        child.kill('SIGTERM')
+        await finished(child).catch(() => {})
+      }
+      await rm(data, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}
+
+function start(script: string, env: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+}
+
+function said(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('message', () => resolve())
+    child.once('exit', (code) => reject(new Error(`Ended with code ${code}`)))
+  })
+}
+
+function finished(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => (code ? reject(new Error(`Ended with code ${code}`)) : resolve()))
+  })
+}
+
+function residentBytes(child: ChildProcess): number {
+  const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], {
+    encoding: 'utf8',
+  })
+  return Number(kilobytes.trim()) * 1024
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
