@@ -33,7 +33,11 @@ export async function startBenchPortal(): Promise<BenchPortal> {
     PORTAL_DEMO: '1',
     LOG_LEVEL: 'error',
   })
-  const variables = { ...process.env, ...childVariables(env), NODE_ENV: 'production' }
+  const variables: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...childVariables(env),
+    NODE_ENV: 'production',
+  }
   await finished(start('scripts/seed.ts', variables))
   const cms = start('cms/server.ts', variables)
   await said(cms)
