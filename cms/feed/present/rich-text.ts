@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
-import { type Kind } from '#shared/publication.ts'
+import type { Kind } from '#shared/publication.ts'
 import { hrefSchema, type PublicFile } from '#shared/publication-parts.ts'
 import { escapeHtml } from '../../http/html.ts'
 import { sources } from '../sources.ts'
