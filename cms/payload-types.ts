@@ -167,6 +167,7 @@ export interface Article {
    * Trang công khai ghi rõ đây là dữ liệu trình diễn.
    */
   sample?: boolean | null;
+  search?: string | null;
   revision?: string | null;
   changedAt?: string | null;
   updatedAt: string;
@@ -224,6 +225,7 @@ export interface File {
     | number
     | boolean
     | null;
+  search?: string | null;
   revision?: string | null;
   changedAt?: string | null;
   updatedAt: string;
@@ -311,6 +313,7 @@ export interface Page {
    * Để trống: ghi lúc đăng lần đầu. Đặt trong tương lai để hẹn giờ đăng.
    */
   publishedAt?: string | null;
+  search?: string | null;
   revision?: string | null;
   changedAt?: string | null;
   updatedAt: string;
@@ -434,6 +437,7 @@ export interface Document {
   numberKey?: string | null;
   numberSlot?: string | null;
   year?: number | null;
+  search?: string | null;
   revision?: string | null;
   changedAt?: string | null;
   updatedAt: string;
@@ -504,6 +508,7 @@ export interface Agency {
    * Số nhỏ đứng trước.
    */
   order: number;
+  search?: string | null;
   revision?: string | null;
   changedAt?: string | null;
   updatedAt: string;
@@ -550,6 +555,7 @@ export interface Consultation {
    * Để trống: lấy từ tên dự thảo.
    */
   slug: string;
+  search?: string | null;
   revision?: string | null;
   changedAt?: string | null;
   updatedAt: string;
@@ -819,6 +825,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   slug?: T;
   publishedAt?: T;
   sample?: T;
+  search?: T;
   revision?: T;
   changedAt?: T;
   updatedAt?: T;
@@ -840,6 +847,7 @@ export interface PagesSelect<T extends boolean = true> {
   withdrawnReason?: T;
   slug?: T;
   publishedAt?: T;
+  search?: T;
   revision?: T;
   changedAt?: T;
   updatedAt?: T;
@@ -901,6 +909,7 @@ export interface DocumentsSelect<T extends boolean = true> {
   numberKey?: T;
   numberSlot?: T;
   year?: T;
+  search?: T;
   revision?: T;
   changedAt?: T;
   updatedAt?: T;
@@ -955,6 +964,7 @@ export interface AgenciesSelect<T extends boolean = true> {
   website?: T;
   slug?: T;
   order?: T;
+  search?: T;
   revision?: T;
   changedAt?: T;
   updatedAt?: T;
@@ -972,6 +982,7 @@ export interface ConsultationsSelect<T extends boolean = true> {
   closesAt?: T;
   summary?: T;
   slug?: T;
+  search?: T;
   revision?: T;
   changedAt?: T;
   updatedAt?: T;
@@ -1005,6 +1016,7 @@ export interface FilesSelect<T extends boolean = true> {
   note?: T;
   sha256?: T;
   digests?: T;
+  search?: T;
   revision?: T;
   changedAt?: T;
   updatedAt?: T;

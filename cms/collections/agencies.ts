@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { accessTo } from '../access.ts'
 import { dayField } from '../fields/day.ts'
 import { orderField } from '../fields/order.ts'
+import { searchField } from '../fields/search.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields } from '../fields/system.ts'
 import { contentHooks } from '../hooks/content.ts'
@@ -87,6 +88,7 @@ export const agencies: CollectionConfig = {
     },
     slugField(),
     orderField,
+    searchField,
     ...systemFields,
   ],
 }

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { accessTo } from '../access.ts'
 import { pictureFields } from '../fields/picture.ts'
 import { publishedAtField, sampleField, withdrawalFields } from '../fields/publishing.ts'
+import { searchField } from '../fields/search.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields } from '../fields/system.ts'
 import { contentHooks } from '../hooks/content.ts'
@@ -16,7 +17,10 @@ export const articles: CollectionConfig = {
   disableDuplicate: true,
   versions: { maxPerDoc: 50, drafts: true },
   defaultSort: '-publishedAt',
-  indexes: [{ fields: ['_status', 'deletedAt', 'publishedAt'] }],
+  indexes: [
+    { fields: ['_status', 'deletedAt', 'publishedAt'] },
+    { fields: ['deletedAt', 'publishedAt'] },
+  ],
   admin: {
     group: 'Tin tức',
     useAsTitle: 'title',
@@ -75,6 +79,7 @@ export const articles: CollectionConfig = {
     slugField('Để trống: lấy từ tiêu đề.'),
     publishedAtField,
     sampleField,
+    searchField,
     ...systemFields,
   ],
 }

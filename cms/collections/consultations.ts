@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { accessTo } from '../access.ts'
+import { searchField } from '../fields/search.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields } from '../fields/system.ts'
 import { contentHooks } from '../hooks/content.ts'
@@ -18,6 +19,7 @@ export const consultations: CollectionConfig = {
   admin: {
     group: 'Góp ý dự thảo',
     useAsTitle: 'title',
+    listSearchableFields: ['title'],
     defaultColumns: ['title', 'agency', '_status', 'opensAt', 'closesAt'],
     description: 'Cơ quan soạn thảo chuẩn bị, cơ quan tổng hợp mở và đóng.',
   },
@@ -54,6 +56,7 @@ export const consultations: CollectionConfig = {
     },
     { name: 'summary', type: 'textarea', label: 'Tóm tắt (không bắt buộc)' },
     slugField('Để trống: lấy từ tên dự thảo.'),
+    searchField,
     ...systemFields,
   ],
 }

@@ -4,6 +4,7 @@ import { dayField } from '../fields/day.ts'
 import { documentRelations } from '../fields/document-relations.ts'
 import { documentValidity } from '../fields/document-validity.ts'
 import { publishedAtField, sampleField, withdrawalFields } from '../fields/publishing.ts'
+import { searchField } from '../fields/search.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields, warningsField } from '../fields/system.ts'
 import { contentHooks } from '../hooks/content.ts'
@@ -36,6 +37,7 @@ export const documents: CollectionConfig = {
   defaultSort: '-issuedOn',
   indexes: [
     { fields: ['_status', 'deletedAt', 'publishedAt'] },
+    { fields: ['deletedAt', 'issuedOn'] },
     { fields: ['issuer', 'numberKey', 'year'] },
   ],
   admin: {
@@ -176,6 +178,7 @@ export const documents: CollectionConfig = {
       index: true,
       admin: { hidden: true, disableBulkEdit: true },
     },
+    searchField,
     ...systemFields,
   ],
 }

@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import type { Environment } from '#shared/environment.ts'
 import { accessTo } from '../access.ts'
 import { imageTypes, mimeOfExtension } from '../fields/file-kinds.ts'
+import { searchField } from '../fields/search.ts'
 import { systemFields } from '../fields/system.ts'
 import { contentHooks } from '../hooks/content.ts'
 import { checkUpload, digestUpload } from '../hooks/uploads.ts'
@@ -20,6 +21,7 @@ export const files = (env: Environment): CollectionConfig => ({
   disableDuplicate: true,
   versions: { maxPerDoc: 50 },
   defaultSort: '-createdAt',
+  indexes: [{ fields: ['deletedAt', 'createdAt'] }],
   admin: {
     group: 'Cổng',
     useAsTitle: 'title',
@@ -68,6 +70,7 @@ export const files = (env: Environment): CollectionConfig => ({
       label: 'SHA-256 của các cỡ hình',
       admin: { hidden: true, disableBulkEdit: true, disableListColumn: true },
     },
+    searchField,
     ...systemFields,
   ],
 })

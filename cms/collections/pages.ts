@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { accessTo } from '../access.ts'
 import { publishedAtField, withdrawalFields } from '../fields/publishing.ts'
+import { searchField } from '../fields/search.ts'
 import { slugField } from '../fields/slug.ts'
 import { systemFields } from '../fields/system.ts'
 import { contentHooks } from '../hooks/content.ts'
@@ -55,6 +56,7 @@ export const pages: CollectionConfig = {
     withdrawalFields,
     slugField('Để trống: lấy từ tiêu đề.'),
     publishedAtField,
+    searchField,
     ...systemFields,
   ],
 }

@@ -12,6 +12,8 @@ export function mongodb(env: Environment): DatabaseAdapterObj {
     allowIDOnCreate: true,
     useJoinAggregations: false,
     usePipelineInSortLookup: false,
+    // The log has a field `collection`; nothing here uses mongoose's documents, which have one too.
+    collectionsSchemaOptions: { events: { suppressReservedKeysWarning: true } },
     ...(env.DATABASE_COMPATIBILITY ? compatibilityOptions.cosmosdb : {}),
   })
 }

@@ -9,6 +9,7 @@ import { noteChanges, recordChange, recordGlobal } from './record.ts'
 import { dateFirstPublishing, revise, reviseGlobal } from './revise.ts'
 import { holdRights } from './rights.ts'
 import { rememberSaving } from './saving.ts'
+import { foldForSearch, searchFolded } from './search.ts'
 
 type Hooks = NonNullable<CollectionConfig['hooks']>
 type Own = Pick<Hooks, 'beforeOperation' | 'beforeValidate' | 'beforeChange'>
@@ -16,13 +17,20 @@ type Own = Pick<Hooks, 'beforeOperation' | 'beforeValidate' | 'beforeChange'>
 /** What every content collection does on a save, in this order; `own` hooks come between. */
 export function contentHooks(kind: Kind | undefined, own: Own = {}): Hooks {
   return {
-    beforeOperation: [refuseDeletion, refuseLeaks, rememberSaving, ...(own.beforeOperation ?? [])],
+    beforeOperation: [
+      refuseDeletion,
+      refuseLeaks,
+      rememberSaving,
+      searchFolded,
+      ...(own.beforeOperation ?? []),
+    ],
     beforeValidate: [normalise, refuseStaleSave, ...(own.beforeValidate ?? [])],
     beforeChange: [
       holdRights,
       revise,
       dateFirstPublishing,
       ...(own.beforeChange ?? []),
+      foldForSearch,
       noteChanges,
     ],
     // `recordChange` ends the save: it forgets what the others read.

@@ -3,11 +3,13 @@ import { fileTypeFromBuffer } from 'file-type'
 import {
   type CollectionBeforeChangeHook,
   type CollectionBeforeOperationHook,
+  Forbidden,
   type PayloadRequest,
   ValidationError,
 } from 'payload'
 import sharp from 'sharp'
 import { nfc, slugify } from '#shared/text.ts'
+import { rulesOf } from '../access.ts'
 import {
   contentOfExtension,
   fileSizeLimit,
@@ -20,8 +22,20 @@ import {
 const pixelLimit = 100_000_000
 
 /** Before anything is written: what comes is one of our kinds, is what its name says, and has a safe name. */
-export const checkUpload: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+export const checkUpload: CollectionBeforeOperationHook = async ({
+  args,
+  operation,
+  overrideAccess,
+  req,
+}) => {
   const { file } = req
+  // Rights first: a stranger learns nothing about what is taken, and costs no work.
+  if (
+    operation === 'create' &&
+    !overrideAccess &&
+    rulesOf(req.user, 'files', 'create').length === 0
+  )
+    throw new Forbidden(req.t)
   if (operation === 'update' && file)
     refuse(req, 'Tệp đã tải lên không thay được. Tải tệp mới thành bản ghi khác.')
   if (operation !== 'create') return

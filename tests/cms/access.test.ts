@@ -90,6 +90,7 @@ describe.each(subjects)('%s', (subject) => {
         })
         expect(seen(update.status), `update ${where}: ${update.status}`).toBe(allowed('update'))
         expect(await made.changed(subject, id)).toBe(allowed('update'))
+        if (allowed('update')) made.spend()
       }
 
       if (drafts.has(subject)) {
@@ -101,6 +102,7 @@ describe.each(subjects)('%s', (subject) => {
         const both = allowed('publish') && allowed('update')
         expect(seen(publish.status), `publish ${where}: ${publish.status}`).toBe(both)
         expect(await made.published(subject, id)).toBe(both)
+        if (both) made.spend()
       }
 
       if (subject !== 'events') {
@@ -111,6 +113,7 @@ describe.each(subjects)('%s', (subject) => {
         expect(seen(trash.status), `trash ${where}: ${trash.status}`).toBe(
           allowed('trash') && update,
         )
+        if (allowed('trash') && update) made.spend()
       }
 
       const id = await made.record(subject, whose)
@@ -149,6 +152,29 @@ describe.each(subjects)('%s', (subject) => {
     })
     expect(override.status).toBe(403)
   })
+})
+
+test('Payload’s own collections are closed to strangers', async () => {
+  for (const slug of ['payload-preferences', 'payload-locked-documents', 'payload-migrations']) {
+    const list = await cms.rest('GET', `/api/${slug}`)
+    expect([401, 403, 404, 501], `${slug}: ${list.status}`).toContain(list.status)
+    const write = await cms.rest('POST', `/api/${slug}`, { body: { name: 'x' } })
+    expect([401, 403, 404, 501], `${slug}: ${write.status}`).toContain(write.status)
+  }
+  expect((await cms.rest('POST', '/api/graphql', { body: { query: '{__typename}' } })).status).toBe(
+    404,
+  )
+})
+
+test('passwords and keys cannot be read or guessed at by colleagues', async () => {
+  const as = accounts.get('editor') as Account
+  const { body } = await cms.rest('GET', '/api/users?limit=100', { as })
+  for (const secret of ['hash', 'salt', 'resetPasswordToken', 'apiKey'])
+    for (const user of body.docs) expect(user).not.toHaveProperty(secret)
+  for (const field of ['hash', 'salt', 'resetPasswordToken']) {
+    const answer = await cms.rest('GET', `/api/users?where[${field}][exists]=true`, { as })
+    expect(answer.status, field).toBe(400)
+  }
 })
 
 describe('globals', () => {

@@ -9,8 +9,10 @@ export type Fixtures = {
   canary: string
   ownAgency: string
   section: string
-  /** A new record, unpublished where it can be; `published` makes it public. */
+  /** An untouched record, unpublished where it can be; `published` makes a public one. */
   record(subject: Subject, whose: Whose, published?: boolean): Promise<string>
+  /** The record last given out has been changed: the next one is a new one. */
+  spend(): void
   /** What a create request carries. */
   body(subject: Subject, whose: Whose): Promise<object>
   /** A change of one field, and whether the newest version of a record has it. */
@@ -107,6 +109,7 @@ export async function fixtures(cms: TestCms): Promise<Fixtures> {
 
   for (const whose of ['own', 'foreign'] as const)
     consultations.set(whose, await consultation(whose))
+  const spare = new Map<string, string>()
   const changedTitle = 'Đã sửa'
   const titled = (subject: Subject) =>
     subject === 'redirects'
@@ -128,8 +131,16 @@ export async function fixtures(cms: TestCms): Promise<Fixtures> {
     canary,
     ownAgency: agencies.own,
     section,
-    record: (subject, whose, published = false) =>
-      create(subject, { ...data(subject, whose), ...(published && { _status: 'published' }) }),
+    record: async (subject, whose, published = false) => {
+      const key = `${subject} ${whose} ${published}`
+      const kept = spare.get(key)
+      if (kept) return kept
+      const own = { ...data(subject, whose), ...(published && { _status: 'published' }) }
+      const id = await create(subject, own)
+      spare.set(key, id)
+      return id
+    },
+    spend: () => spare.clear(),
     body: async (subject, whose) => {
       if (subject !== 'files') return data(subject, whose)
       const form = new FormData()

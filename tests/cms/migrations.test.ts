@@ -93,8 +93,15 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('migrations', () => {
     }
     const drafts = await plan(sql`EXPLAIN QUERY PLAN SELECT id FROM _documents_v
       WHERE latest = 1 AND version_deleted_at IS NULL ORDER BY version_issued_on DESC LIMIT 10`)
-    expect(drafts).toContain('documents_v_latest_version_issuedon')
+    expect(drafts).toContain('_documents_v_latest_deletedat_issuedon')
     expect(drafts).not.toContain('TEMP B-TREE')
+    const waiting = await plan(sql`EXPLAIN QUERY PLAN SELECT id FROM _documents_v WHERE latest = 1
+      AND version__status = 'draft' AND version_deleted_at IS NULL ORDER BY version_issued_on DESC`)
+    expect(waiting).toContain('_documents_v_latest_deletedat__status_issuedon')
+    expect(waiting).not.toContain('TEMP B-TREE')
+    const count = await plan(sql`EXPLAIN QUERY PLAN SELECT count(*) FROM _documents_v
+      WHERE latest = 1 AND version_deleted_at IS NULL`)
+    expect(count).toContain('COVERING INDEX')
     const shown = await plan(sql`EXPLAIN QUERY PLAN SELECT id FROM documents
       WHERE _status = 'published' AND deleted_at IS NULL AND published_at <= '2026' LIMIT 10`)
     expect(shown).toContain('USING INDEX')

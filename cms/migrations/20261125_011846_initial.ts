@@ -18,6 +18,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`slug\` text,
   	\`published_at\` text,
   	\`sample\` integer DEFAULT false,
+  	\`search\` text,
   	\`revision\` text,
   	\`changed_at\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -38,6 +39,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`articles_deleted_at_idx\` ON \`articles\` (\`deleted_at\`);`)
   await db.run(sql`CREATE INDEX \`articles__status_idx\` ON \`articles\` (\`_status\`);`)
   await db.run(sql`CREATE INDEX \`_status_deletedAt_publishedAt_idx\` ON \`articles\` (\`_status\`,\`deleted_at\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`deletedAt_publishedAt_idx\` ON \`articles\` (\`deleted_at\`,\`published_at\`);`)
   await db.run(sql`CREATE TABLE \`articles_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -70,6 +72,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`version_slug\` text,
   	\`version_published_at\` text,
   	\`version_sample\` integer DEFAULT false,
+  	\`version_search\` text,
   	\`version_revision\` text,
   	\`version_changed_at\` text,
   	\`version_updated_at\` text,
@@ -98,9 +101,11 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_articles_v_updated_at_idx\` ON \`_articles_v\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_latest_idx\` ON \`_articles_v\` (\`latest\`);`)
   await db.run(sql`CREATE INDEX \`version__status_version_deletedAt_version_publishedAt_idx\` ON \`_articles_v\` (\`version__status\`,\`version_deleted_at\`,\`version_published_at\`);`)
-  await db.run(sql`CREATE INDEX \`_articles_v_latest_version_publishedat_idx\` ON \`_articles_v\` (\`latest\`,\`version_published_at\`);`)
-  await db.run(sql`CREATE INDEX \`_articles_v_latest_version_updatedat_idx\` ON \`_articles_v\` (\`latest\`,\`version_updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`_articles_v_latest_version_title_idx\` ON \`_articles_v\` (\`latest\`,\`version_title\`);`)
+  await db.run(sql`CREATE INDEX \`version_deletedAt_version_publishedAt_idx\` ON \`_articles_v\` (\`version_deleted_at\`,\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_latest_deletedat_publishedat_idx\` ON \`_articles_v\` (\`latest\`,\`version_deleted_at\`,\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_latest_deletedat_updatedat_idx\` ON \`_articles_v\` (\`latest\`,\`version_deleted_at\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_latest_deletedat_title_idx\` ON \`_articles_v\` (\`latest\`,\`version_deleted_at\`,\`version_title\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_latest_deletedat__status_publishedat_idx\` ON \`_articles_v\` (\`latest\`,\`version_deleted_at\`,\`version__status\`,\`version_published_at\`);`)
   await db.run(sql`CREATE TABLE \`_articles_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -125,6 +130,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`withdrawn_reason\` text,
   	\`slug\` text,
   	\`published_at\` text,
+  	\`search\` text,
   	\`revision\` text,
   	\`changed_at\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -167,6 +173,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`version_withdrawn_reason\` text,
   	\`version_slug\` text,
   	\`version_published_at\` text,
+  	\`version_search\` text,
   	\`version_revision\` text,
   	\`version_changed_at\` text,
   	\`version_updated_at\` text,
@@ -192,8 +199,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_pages_v_updated_at_idx\` ON \`_pages_v\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_pages_v_latest_idx\` ON \`_pages_v\` (\`latest\`);`)
   await db.run(sql`CREATE INDEX \`version__status_version_deletedAt_version_publishedAt_1_idx\` ON \`_pages_v\` (\`version__status\`,\`version_deleted_at\`,\`version_published_at\`);`)
-  await db.run(sql`CREATE INDEX \`_pages_v_latest_version_title_idx\` ON \`_pages_v\` (\`latest\`,\`version_title\`);`)
-  await db.run(sql`CREATE INDEX \`_pages_v_latest_version_updatedat_idx\` ON \`_pages_v\` (\`latest\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_latest_deletedat_title_idx\` ON \`_pages_v\` (\`latest\`,\`version_deleted_at\`,\`version_title\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_latest_deletedat_updatedat_idx\` ON \`_pages_v\` (\`latest\`,\`version_deleted_at\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_latest_deletedat__status_title_idx\` ON \`_pages_v\` (\`latest\`,\`version_deleted_at\`,\`version__status\`,\`version_title\`);`)
   await db.run(sql`CREATE TABLE \`_pages_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -293,6 +301,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`number_key\` text,
   	\`number_slot\` text,
   	\`year\` numeric,
+  	\`search\` text,
   	\`revision\` text,
   	\`changed_at\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -319,6 +328,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`documents_deleted_at_idx\` ON \`documents\` (\`deleted_at\`);`)
   await db.run(sql`CREATE INDEX \`documents__status_idx\` ON \`documents\` (\`_status\`);`)
   await db.run(sql`CREATE INDEX \`_status_deletedAt_publishedAt_2_idx\` ON \`documents\` (\`_status\`,\`deleted_at\`,\`published_at\`);`)
+  await db.run(sql`CREATE INDEX \`deletedAt_issuedOn_idx\` ON \`documents\` (\`deleted_at\`,\`issued_on\`);`)
   await db.run(sql`CREATE INDEX \`issuer_numberKey_year_idx\` ON \`documents\` (\`issuer_id\`,\`number_key\`,\`year\`);`)
   await db.run(sql`CREATE TABLE \`documents_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
@@ -379,6 +389,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`version_number_key\` text,
   	\`version_number_slot\` text,
   	\`version_year\` numeric,
+  	\`version_search\` text,
   	\`version_revision\` text,
   	\`version_changed_at\` text,
   	\`version_updated_at\` text,
@@ -413,10 +424,12 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_documents_v_updated_at_idx\` ON \`_documents_v\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_documents_v_latest_idx\` ON \`_documents_v\` (\`latest\`);`)
   await db.run(sql`CREATE INDEX \`version__status_version_deletedAt_version_publishedAt_2_idx\` ON \`_documents_v\` (\`version__status\`,\`version_deleted_at\`,\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_deletedAt_version_issuedOn_idx\` ON \`_documents_v\` (\`version_deleted_at\`,\`version_issued_on\`);`)
   await db.run(sql`CREATE INDEX \`version_issuer_version_numberKey_version_year_idx\` ON \`_documents_v\` (\`version_issuer_id\`,\`version_number_key\`,\`version_year\`);`)
-  await db.run(sql`CREATE INDEX \`_documents_v_latest_version_issuedon_idx\` ON \`_documents_v\` (\`latest\`,\`version_issued_on\`);`)
-  await db.run(sql`CREATE INDEX \`_documents_v_latest_version_updatedat_idx\` ON \`_documents_v\` (\`latest\`,\`version_updated_at\`);`)
-  await db.run(sql`CREATE INDEX \`_documents_v_latest_version_publishedat_idx\` ON \`_documents_v\` (\`latest\`,\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`_documents_v_latest_deletedat_issuedon_idx\` ON \`_documents_v\` (\`latest\`,\`version_deleted_at\`,\`version_issued_on\`);`)
+  await db.run(sql`CREATE INDEX \`_documents_v_latest_deletedat_updatedat_idx\` ON \`_documents_v\` (\`latest\`,\`version_deleted_at\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_documents_v_latest_deletedat_publishedat_idx\` ON \`_documents_v\` (\`latest\`,\`version_deleted_at\`,\`version_published_at\`);`)
+  await db.run(sql`CREATE INDEX \`_documents_v_latest_deletedat__status_issuedon_idx\` ON \`_documents_v\` (\`latest\`,\`version_deleted_at\`,\`version__status\`,\`version_issued_on\`);`)
   await db.run(sql`CREATE TABLE \`_documents_v_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -538,6 +551,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`website\` text,
   	\`slug\` text NOT NULL,
   	\`order\` numeric DEFAULT 100 NOT NULL,
+  	\`search\` text,
   	\`revision\` text,
   	\`changed_at\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -581,6 +595,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`version_website\` text,
   	\`version_slug\` text NOT NULL,
   	\`version_order\` numeric DEFAULT 100 NOT NULL,
+  	\`version_search\` text,
   	\`version_revision\` text,
   	\`version_changed_at\` text,
   	\`version_updated_at\` text,
@@ -623,6 +638,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`closes_at\` text,
   	\`summary\` text,
   	\`slug\` text,
+  	\`search\` text,
   	\`revision\` text,
   	\`changed_at\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -649,6 +665,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`version_closes_at\` text,
   	\`version_summary\` text,
   	\`version_slug\` text,
+  	\`version_search\` text,
   	\`version_revision\` text,
   	\`version_changed_at\` text,
   	\`version_updated_at\` text,
@@ -674,8 +691,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_consultations_v_created_at_idx\` ON \`_consultations_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_consultations_v_updated_at_idx\` ON \`_consultations_v\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_consultations_v_latest_idx\` ON \`_consultations_v\` (\`latest\`);`)
-  await db.run(sql`CREATE INDEX \`_consultations_v_latest_version_closesat_idx\` ON \`_consultations_v\` (\`latest\`,\`version_closes_at\`);`)
-  await db.run(sql`CREATE INDEX \`_consultations_v_latest_version_updatedat_idx\` ON \`_consultations_v\` (\`latest\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_consultations_v_latest_deletedat_closesat_idx\` ON \`_consultations_v\` (\`latest\`,\`version_deleted_at\`,\`version_closes_at\`);`)
+  await db.run(sql`CREATE INDEX \`_consultations_v_latest_deletedat_updatedat_idx\` ON \`_consultations_v\` (\`latest\`,\`version_deleted_at\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_consultations_v_latest_deletedat__status_closesat_idx\` ON \`_consultations_v\` (\`latest\`,\`version_deleted_at\`,\`version__status\`,\`version_closes_at\`);`)
   await db.run(sql`CREATE TABLE \`draft_texts\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`consultation_id\` text(36),
@@ -733,13 +751,15 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_draft_texts_v_created_at_idx\` ON \`_draft_texts_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_draft_texts_v_updated_at_idx\` ON \`_draft_texts_v\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_draft_texts_v_latest_idx\` ON \`_draft_texts_v\` (\`latest\`);`)
-  await db.run(sql`CREATE INDEX \`_draft_texts_v_latest_version_updatedat_idx\` ON \`_draft_texts_v\` (\`latest\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_draft_texts_v_latest_deletedat_updatedat_idx\` ON \`_draft_texts_v\` (\`latest\`,\`version_deleted_at\`,\`version_updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`_draft_texts_v_latest_deletedat__status_updatedat_idx\` ON \`_draft_texts_v\` (\`latest\`,\`version_deleted_at\`,\`version__status\`,\`version_updated_at\`);`)
   await db.run(sql`CREATE TABLE \`files\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`title\` text,
   	\`note\` text,
   	\`sha256\` text,
   	\`digests\` text,
+  	\`search\` text,
   	\`revision\` text,
   	\`changed_at\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -783,6 +803,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`files_sizes_w480_sizes_w480_filename_idx\` ON \`files\` (\`sizes_w480_filename\`);`)
   await db.run(sql`CREATE INDEX \`files_sizes_w960_sizes_w960_filename_idx\` ON \`files\` (\`sizes_w960_filename\`);`)
   await db.run(sql`CREATE INDEX \`files_sizes_w1600_sizes_w1600_filename_idx\` ON \`files\` (\`sizes_w1600_filename\`);`)
+  await db.run(sql`CREATE INDEX \`deletedAt_createdAt_idx\` ON \`files\` (\`deleted_at\`,\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`_files_v\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`parent_id\` text(36),
@@ -790,6 +811,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`version_note\` text,
   	\`version_sha256\` text,
   	\`version_digests\` text,
+  	\`version_search\` text,
   	\`version_revision\` text,
   	\`version_changed_at\` text,
   	\`version_updated_at\` text,
@@ -839,6 +861,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_files_v_version_sizes_w1600_version_sizes_w1600_filenam_idx\` ON \`_files_v\` (\`version_sizes_w1600_filename\`);`)
   await db.run(sql`CREATE INDEX \`_files_v_created_at_idx\` ON \`_files_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_files_v_updated_at_idx\` ON \`_files_v\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_deletedAt_version_createdAt_idx\` ON \`_files_v\` (\`version_deleted_at\`,\`version_created_at\`);`)
   await db.run(sql`CREATE TABLE \`redirects\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`from\` text NOT NULL,
