@@ -7,8 +7,6 @@ const pauses = [1_000, 2_000, 5_000, 10_000, 30_000]
 const well = 60_000
 /** Falls before it ever answered, after which a start is given up. */
 const patience = 3
-/** Milliseconds that a program has to end by itself before it is ended. */
-const grace = 10_000
 
 /**
  * Runs one of the portal's programs and starts it again when it dies. The program says by message
@@ -20,12 +18,15 @@ export function keepAlive<Ready extends { ready: true }>({
   script,
   variables,
   log,
+  grace = 10_000,
 }: {
   /** As the log and the operator call it. */
   name: string
   script: string
   variables: NodeJS.ProcessEnv
   log: Logger
+  /** Milliseconds that it has to end by itself, once asked, before it is ended. */
+  grace?: number
 }) {
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
@@ -79,7 +80,7 @@ export function keepAlive<Ready extends { ready: true }>({
         child.send(message)
       })
     },
-    /** Ends it: asked first, after ten seconds without asking. */
+    /** Ends it: asked first, after `grace` without asking. */
     async stop(): Promise<void> {
       stopping = true
       clearTimeout(timer)
