@@ -1,5 +1,5 @@
 import { formatNumber } from '#shared/messages.ts'
-import type { PublicFile } from '#shared/publication.ts'
+import type { PublicFile } from '#shared/publication-parts.ts'
 
 const formats: [RegExp, string][] = [
   [/^application\/pdf$/, 'PDF'],

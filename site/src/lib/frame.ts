@@ -1,5 +1,6 @@
 import { paths } from '#shared/paths.ts'
-import type { Link, PublicationOf } from '#shared/publication.ts'
+import type { PublicationOf } from '#shared/publication.ts'
+import type { Link } from '#shared/publication-parts.ts'
 import type { Reader } from '../../reader.ts'
 import { resolveHref, resolveLinks } from './links.ts'
 import { allOf } from './records.ts'

@@ -1,5 +1,5 @@
 import { pathOf } from '#shared/paths.ts'
-import type { Link } from '#shared/publication.ts'
+import type { Link } from '#shared/publication-parts.ts'
 import type { Reader } from '../../reader.ts'
 
 /** Kinds that stand on a page of their own, so that a link may lead to them. */

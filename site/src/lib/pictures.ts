@@ -1,5 +1,5 @@
 import { paths } from '#shared/paths.ts'
-import type { Picture, PublicFile } from '#shared/publication.ts'
+import type { Picture, PublicFile } from '#shared/publication-parts.ts'
 
 export type ImageSources = {
   src: string

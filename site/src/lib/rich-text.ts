@@ -1,13 +1,13 @@
 import sanitize from 'sanitize-html'
 import { paths } from '#shared/paths.ts'
-import type { PublicFile } from '#shared/publication.ts'
+import type { PublicFile } from '#shared/publication-parts.ts'
 import type { Reader } from '../../reader.ts'
 import { resolveHref } from './links.ts'
 
 export type RichText = { html: string; headings: { id: string; text: string }[] }
 
 const allowedTags =
-  'p h2 h3 h4 ul ol li a strong em b i u s sub sup blockquote hr br figure figcaption img table caption colgroup col thead tbody tfoot tr th td'.split(
+  'p h2 h3 h4 ul ol li a strong em b i u s code sub sup blockquote hr br figure figcaption img table caption colgroup col thead tbody tfoot tr th td'.split(
     ' ',
   )
 const allowedAttributes = {
@@ -52,7 +52,10 @@ export function resolveRichText(
     allowedAttributes,
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,
-    exclusiveFilter: (frame) => frame.tag === 'img' && frame.attribs.src === undefined,
+    exclusiveFilter: ({ tag, attribs }) =>
+      tag === 'a' && attribs.href === undefined
+        ? 'excludeTag'
+        : tag === 'img' && attribs.src === undefined,
     transformTags: {
       h2: heading,
       h3: heading,
@@ -71,9 +74,7 @@ export function resolveRichText(
       },
     },
   })
-  // A link without address is one whose target is not published: its words stay.
-  const clean = safe.replace(/<a>(.*?)<\/a>/gs, '$1')
-  const numbered = clean.replace(
+  const numbered = safe.replace(
     new RegExp(`<h${top}>(.*?)</h${top}>`, 'gs'),
     (_, words: string) => {
       const id = `muc-${headings.length + 1}`

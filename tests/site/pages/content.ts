@@ -1,4 +1,6 @@
-import type { Publication, PublicationOf, PublicFile } from '#shared/publication.ts'
+import { createHash } from 'node:crypto'
+import type { Publication, PublicationOf } from '#shared/publication.ts'
+import type { PublicFile } from '#shared/publication-parts.ts'
 
 /** A small portal, close to the one that was drawn: enough for one page of each template in each state. */
 
@@ -12,26 +14,34 @@ const base = (id: string, slug = id) => ({
   updatedAt: '2026-11-25T01:30:00.000Z',
 })
 
-export const sha = (letter: string) => letter.repeat(64)
+export const files = new Map<string, { name: string; bytes: Buffer; mime: string }>()
 
-export const pdf = (letter: string, name: string): PublicFile => ({
-  sha256: sha(letter),
-  name,
-  size: 1_234_567,
-  mime: 'application/pdf',
-})
+const file = (name: string, bytes: Buffer, mime: string): PublicFile => {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  files.set(sha256, { name, bytes, mime })
+  return { sha256, name, size: bytes.length, mime }
+}
 
-const picture = (letter: string, name: string, alt = '') => ({
-  sizes: [480, 960, 1600].map((width, index) => ({
-    sha256: letter.repeat(63) + index,
-    name: `${name}-${width}.webp`,
-    size: 20_000,
-    mime: 'image/webp',
-    width,
-    height: width * 0.625,
-  })),
+/** A PDF as far as its first bytes go, 1,234,567 bytes long. */
+const pdf = (name: string) =>
+  file(name, Buffer.alloc(1_234_567, `%PDF-1.7 ${name} `), 'application/pdf')
+
+/** One white point; what follows the end of a PNG is not looked at. */
+const point = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
+  'base64',
+)
+
+const picture = (name: string, alt = '') => ({
+  sizes: [480, 960, 1600].map((width) => {
+    const full = `${name}-${width}.png`
+    const bytes = Buffer.concat([point, Buffer.from(full)])
+    return { ...file(full, bytes, 'image/png'), width, height: width * 0.625 }
+  }),
   alt,
 })
+
+const map = pdf('ban-do.pdf')
 
 export const portal: PublicationOf<'portal'> = {
   kind: 'portal',
@@ -215,8 +225,8 @@ const pages: PublicationOf<'page'>[] = [
     title: 'Giới thiệu tỉnh Quảng Ngãi',
     lang: 'vi',
     summary: 'Tỉnh Quảng Ngãi hợp nhất với tỉnh Kon Tum từ ngày 01/7/2025.',
-    body: `<h3>Địa giới</h3><p>Toàn tỉnh có 86 xã, 9 phường và 1 đặc khu. Xem <a href="portal:agency/ubnd-tinh">Ủy ban nhân dân tỉnh</a>, <a href="portal:page/chua-dang">trang chưa đăng</a>, <a href="portal:file/${sha('c')}">bản đồ</a>.</p><table><caption>Đơn vị hành chính</caption><thead><tr><th scope="col">Loại</th><th scope="col">Số lượng</th></tr></thead><tbody><tr><th scope="row">Xã</th><td>86</td></tr><tr><th scope="row">Phường</th><td>9</td></tr></tbody></table><blockquote><p>Núi Ấn, sông Trà.</p></blockquote>`,
-    files: [pdf('c', 'ban-do.pdf'), pdf('d', 'Phụ lục.pdf')],
+    body: `<h3>Địa giới</h3><p>Toàn tỉnh có 86 xã, 9 phường và 1 đặc khu. Xem <a href="portal:agency/ubnd-tinh">Ủy ban nhân dân tỉnh</a>, <a href="portal:page/chua-dang">trang chưa đăng</a>, <a href="portal:file/${map.sha256}">bản đồ</a>.</p><table><caption>Đơn vị hành chính</caption><thead><tr><th scope="col">Loại</th><th scope="col">Số lượng</th></tr></thead><tbody><tr><th scope="row">Xã</th><td>86</td></tr><tr><th scope="row">Phường</th><td>9</td></tr></tbody></table><blockquote><p>Núi Ấn, sông Trà.</p></blockquote>`,
+    files: [map, pdf('Phụ lục.pdf')],
   },
   {
     kind: 'page',
@@ -260,7 +270,7 @@ export const articles = [
     'chinh-quyen',
     {
       picture: {
-        ...picture('1', 'nha-rong', 'Tranh vẽ nhà rông mái cao giữa đồi xanh'),
+        ...picture('nha-rong', 'Tranh vẽ nhà rông mái cao giữa đồi xanh'),
         caption: 'Nhà rông ở Kon Tum. Tranh: Cổng Thông tin điện tử tỉnh.',
       },
     },
@@ -270,7 +280,7 @@ export const articles = [
     'Chủ động phòng ngừa, ứng phó thiên tai các tháng cuối năm',
     '2026-11-23',
     'nong-nghiep',
-    { picture: picture('2', 'dao-ly-son') },
+    { picture: picture('dao-ly-son') },
   ),
   article(
     'tin-3',
@@ -284,7 +294,7 @@ export const articles = [
     'Triển khai bảo hiểm y tế học sinh, sinh viên năm học mới',
     '2026-11-18',
     'y-te',
-    { picture: picture('3', 'guong-nuoc') },
+    { picture: picture('guong-nuoc') },
   ),
   article('tin-5', 'Tin đã gỡ', '2026-11-10', 'y-te', {
     withdrawn: {
@@ -355,7 +365,7 @@ export const documents = [
         'Lưu VT, CBTH.',
       ],
       text: reportText,
-      files: [pdf('a', '350-BC-VP.pdf')],
+      files: [pdf('350-BC-VP.pdf')],
       relations: [
         { type: 'can-cu', target: 'vb-1242' },
         { type: 'dan-chieu', target: 'vb-16' },
@@ -369,7 +379,7 @@ export const documents = [
     'cong-van',
     'van-phong',
     'Triển khai sử dụng phần mềm quản lý cơ sở dữ liệu theo dõi thực hiện nhiệm vụ do UBND tỉnh, Chủ tịch UBND tỉnh giao',
-    { files: [pdf('b', '575.pdf')] },
+    { files: [pdf('575.pdf')] },
   ),
   document(
     'vb-1519',

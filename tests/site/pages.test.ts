@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { navigation, portal } from './pages/content.ts'
+import { publishPortal, screens } from './pages/stand.ts'
+import type { TestSite } from './support.ts'
+
+let site: TestSite
+const html = new Map<string, string>()
+beforeAll(async () => {
+  site = await publishPortal()
+  for (const [name, path] of Object.entries(screens)) html.set(name, (await site.get(path)).text)
+})
+afterAll(() => site.stop())
+
+const page = (name: keyof typeof screens) => html.get(name) as string
+const words = (text: string) => text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+const hrefs = (text: string) =>
+  [...text.matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map((found) =>
+    String(found[1]).replaceAll('&amp;', '&'),
+  )
+
+describe('the frame of every page', () => {
+  it('is published for all: nothing waits and nothing failed', () => {
+    expect(site.health().pages).toMatchObject({ waiting: 0, failing: [] })
+  })
+
+  it.each(Object.keys(screens))('stands round %s: header, main, footer, one h1', (name) => {
+    const text = html.get(name) as string
+    expect(text.match(/<(header|main|footer)\b/g)).toEqual(['<header', '<main', '<footer'])
+    expect(text.match(/<h1\b/g)).toHaveLength(1)
+    expect(text).toMatch(/<title>[^<]+ \| [^<]+<\/title>/)
+  })
+
+  it('has the five legal facts in its footer and the menu that the law asks for (POR-1, POR-2)', () => {
+    const { owner, responsible, address, phone, email } = portal
+    for (const fact of [owner, responsible, address, phone, email])
+      expect(words(page('search')).split('Cơ quan chủ quản')[1]).toContain(fact)
+    for (const label of ['Trang chủ', 'Giới thiệu', 'Dịch vụ công trực tuyến', 'Sơ đồ cổng'])
+      expect(page('not found').split('</header>')[0]).toContain(`>${label}</a>`)
+  })
+
+  it('is the same on every Vietnamese page but for the current entry and the time (POR-3)', () => {
+    const frames = Object.entries(screens)
+      .filter(([name]) => name !== 'English page')
+      .map(([name]) => {
+        const text = (html.get(name) as string).replaceAll(/ aria-current="\w+"/g, '')
+        const [head] = text.slice(text.indexOf('<header')).split('</header>')
+        return head + (text.split('<footer')[1] ?? '').split('foot-end')[0]
+      })
+    expect(new Set(frames).size).toBe(1)
+  })
+
+  it('marks the entry of the menu to which a page belongs', () => {
+    expect(page('documents')).toContain('<a href="/van-ban/" aria-current="page">Văn bản</a>')
+    expect(page('article')).toContain('<a href="/tin-tuc/" aria-current="true">Tin tức</a>')
+  })
+
+  it('leaves out of the menu what is not published', () => {
+    expect(navigation.menu.map((link) => link.label)).toContain('Trang chưa đăng')
+    expect(page('home')).not.toContain('Trang chưa đăng')
+  })
+
+  it('speaks English on English pages (POR-17)', () => {
+    expect(page('English page')).toContain('<html lang="en">')
+    expect(page('English page')).toContain("People's Committee".replace("'", '&#39;'))
+    expect(words(page('English page'))).toContain('Skip to main content')
+  })
+})
+
+describe('what a page sends to a browser', () => {
+  it.each(Object.keys(screens))(
+    'has no script, no style of its own and no other host: %s',
+    (name) => {
+      const text = html.get(name) as string
+      expect(text).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i)
+      const loaded = [...text.matchAll(/<(?:img|link|form)\b[^>]*\s(?:href|src|action)="([^"]+)"/g)]
+      for (const [, address] of loaded)
+        expect(address).toMatch(/^\/|^http:\/\/cong\.example\/|^http:\/\/purl\.org\/dc\//)
+    },
+  )
+
+  it('has Dublin Core with none of the six mandatory elements empty (POR-13)', () => {
+    for (const name of [
+      'home',
+      'news',
+      'article',
+      'documents',
+      'document with text',
+      'page',
+    ] as const)
+      for (const element of ['title', 'creator', 'date', 'description', 'publisher', 'identifier'])
+        expect([name, page(name)]).toEqual([
+          name,
+          expect.stringMatching(new RegExp(`<meta name="DC\\.${element}" content="[^"]+"`)),
+        ])
+  })
+
+  it('leads nowhere that does not answer', async () => {
+    const seen = new Set<string>(['/'])
+    const dead: string[] = []
+    for (const path of seen) {
+      const { status, text, headers } = await site.get(path)
+      if (status !== 200) dead.push(`${status} ${path}`)
+      if (!String(headers.get('content-type')).startsWith('text/html')) continue
+      for (const href of hrefs(text)) {
+        const inside = href.startsWith('/') && !href.includes('?') ? href.split('#')[0] : undefined
+        if (inside) seen.add(inside)
+      }
+    }
+    expect(dead).toEqual([])
+    expect(seen.size).toBeGreaterThan(90)
+  })
+})
+
+describe('text', () => {
+  it('keeps the words of a link whose target is not published, without the link', () => {
+    expect(page('page')).toContain('trang chưa đăng,')
+    expect(page('page')).toContain('<a href="/co-quan/ubnd-tinh/">Ủy ban nhân dân tỉnh</a>')
+  })
+
+  it('leads to files, lists attachments that it does not name, and scrolls tables by themselves', () => {
+    expect(page('page')).toMatch(/<a href="\/tep\/[0-9a-f]{64}\/ban-do\.pdf">bản đồ<\/a>/)
+    expect(page('page').match(/ban-do\.pdf/g)).toHaveLength(1)
+    expect(words(page('page'))).toContain('Phụ lục.pdf PDF, 1,2 MB')
+    expect(page('page')).toContain('<div class="table" tabindex="0" role="region"')
+  })
+
+  it('starts its headings under the title of the page', () => {
+    expect(page('page')).toContain('<h2 id="muc-1">Địa giới</h2>')
+    expect(page('document with text')).toContain('<h3 id="muc-1">I. Về công tác chỉ đạo')
+  })
+})
+
+describe('news', () => {
+  it('says author, source and day, shows its picture in sizes, and can be kept and sent (POR-5, POR-18)', () => {
+    const text = page('article')
+    expect(words(text)).toContain(
+      '24/11/2026 Văn phòng UBND tỉnh Nguồn: Cổng Thông tin điện tử tỉnh',
+    )
+    expect(text).toMatch(/srcset="[^"]+nha-rong-480\.png 480w, [^"]+nha-rong-960\.png 960w"/)
+    expect(text).toContain('alt="Tranh vẽ nhà rông mái cao giữa đồi xanh"')
+    expect(text).toContain('download="tin-1.html"')
+    expect(text).toContain('href="mailto:?subject=')
+    expect(text).toContain('mailto:bbt@quangngai.example?subject=B%C3%A1o%20l%E1%BB%97i')
+  })
+
+  it('is numbered from the oldest, so that page 1 is the oldest', () => {
+    expect(page('older news')).toContain('Tin cũ số 1<')
+    expect(page('older news')).toContain('Trang 1 trên 3')
+    expect(page('news')).toContain('href="/tin-tuc/?trang=2"')
+  })
+
+  it('keeps the page of a withdrawn item with its reason, without its text (and not on the home page)', () => {
+    expect(words(page('withdrawn article'))).toContain(
+      'đã gỡ khỏi cổng ngày 12/11/2026. Lý do: Số liệu',
+    )
+    expect(page('home')).not.toContain('Tin đã gỡ')
+  })
+
+  it('marks demonstration data on the item and on lists that show it', () => {
+    for (const name of ['sample article', 'news', 'home', 'documents', 'sample document'] as const)
+      expect([name, page(name)]).toEqual([name, expect.stringContaining('>Dữ liệu trình diễn<')])
+  })
+})

@@ -1,0 +1,55 @@
+import { startFeedStand } from '../feed-stand.ts'
+import { startSite, type TestSite } from '../support.ts'
+import { files, now, publications } from './content.ts'
+
+/** The small portal of `content.ts`, published by the real publisher and served over HTTP. */
+export async function publishPortal(clock: () => Date = () => now): Promise<TestSite> {
+  const feed = await startFeedStand()
+  for (const one of publications) feed.put(one)
+  for (const { name, bytes, mime } of files.values()) feed.addFile(name, bytes, mime)
+  const site = await startSite({ feed, clock })
+  await site.publish()
+  const stop = site.stop
+  return {
+    ...site,
+    async stop() {
+      await stop()
+      await feed.stop()
+    },
+  }
+}
+
+/** One address of each template in each of its states, by what it shows. */
+export const screens = {
+  home: '/',
+  news: '/tin-tuc/',
+  'older news': '/tin-tuc/?trang=1',
+  section: '/chuyen-muc/y-te/',
+  article: '/tin-tuc/tin-1/',
+  'sample article': '/tin-tuc/tin-3/',
+  'withdrawn article': '/tin-tuc/tin-5/',
+  documents: '/van-ban/',
+  'documents of the committee': '/van-ban/ubnd-tinh/',
+  'documents of a year': '/van-ban/nam/2017/',
+  'documents, filtered, with a wrong day':
+    '/van-ban/?q=dien+tu&loai=cong-van&loai=quyet-dinh&nam=2015&nam=2017&tu=1/1/2015&den=xx',
+  'documents, none': '/van-ban/?q=khong+co+gi&nam=2031',
+  'document with text': '/van-ban/vb-350/',
+  'document with a scan only': '/van-ban/vb-575/',
+  'replaced document': '/van-ban/vb-1242/',
+  'amended document': '/van-ban/vb-16/',
+  'document not in force yet': '/van-ban/vb-50/',
+  'sample document': '/van-ban/vb-3637/',
+  'withdrawn document': '/van-ban/vb-go/',
+  search: '/tim-kiem/?q=cong+thong+tin',
+  'search, not asked': '/tim-kiem/',
+  'search, none': '/tim-kiem/?q=zzzz&loai=article',
+  agencies: '/co-quan/',
+  'agencies, sought': '/co-quan/?ten=ba+to',
+  agency: '/co-quan/van-phong-ubnd-tinh/',
+  'former agency': '/co-quan/so-thong-tin-va-truyen-thong/',
+  page: '/trang/gioi-thieu/',
+  'English page': '/en/introduction/',
+  'site map': '/so-do-cong/',
+  'not found': '/khong-co-trang-nay/',
+} as const
