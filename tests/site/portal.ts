@@ -13,7 +13,7 @@ export type TestPortal = {
   site: TestSite
   editor: Account
   feed: { url: string; token: string }
-  /** One REST request of the chief editor, clerk and webmaster in one person; it must succeed. */
+  /** One REST request of somebody with every role that writes content; it must succeed. */
   send(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>
   /** Closes the CMS's feed, as when the CMS is down, and opens it again at the same address. */
   cmsDown(): Promise<void>
@@ -31,7 +31,7 @@ export async function startPortal(): Promise<TestPortal> {
   let server: Server = await listen(0)
   const { port } = server.address() as AddressInfo
   const feed = { url: `http://127.0.0.1:${port}`, token }
-  const editor = await cms.account(['admin', 'chief-editor', 'clerk', 'webmaster'])
+  const editor = await cms.account(['admin', 'chief-editor', 'clerk', 'webmaster', 'synthesiser'])
   await fillGlobals(cms)
   const site = await startSite({ feed })
 
