@@ -43,7 +43,7 @@ describe('the frame of every page', () => {
       .filter(([name]) => name !== 'English page')
       .map(([name]) => {
         const text = (html.get(name) as string).replaceAll(/ aria-current="\w+"/g, '')
-        const [head] = text.slice(text.indexOf('<header')).split('</header>')
+        const [head = ''] = text.slice(text.indexOf('<header')).split('</header>')
         return head + (text.split('<footer')[1] ?? '').split('foot-end')[0]
       })
     expect(new Set(frames).size).toBe(1)
