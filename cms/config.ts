@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { vi } from '@payloadcms/translations/languages/vi'
 import { buildConfig, type SanitizedConfig } from 'payload'
 import sharp from 'sharp'
 import type { Environment } from '#shared/environment.ts'
@@ -25,6 +24,7 @@ import { navigation } from './globals/navigation.ts'
 import { notice } from './globals/notice.ts'
 import { portal } from './globals/portal.ts'
 import { mail } from './mail.ts'
+import { sayFailure, vi } from './words.ts'
 
 /** The CMS for one environment: its own database, folder of uploads, secret and addresses. */
 export function makeConfig(env: Environment): Promise<SanitizedConfig> {
@@ -43,11 +43,8 @@ export function makeConfig(env: Environment): Promise<SanitizedConfig> {
     email: mail(env),
     sharp,
     logger: { options: { name: 'cms', level: env.LOG_LEVEL } },
-    i18n: {
-      supportedLanguages: { vi },
-      fallbackLanguage: 'vi',
-      translations: { vi: { validation: { required: 'Điền mục này.' } } },
-    },
+    i18n: { supportedLanguages: { vi }, fallbackLanguage: 'vi' },
+    hooks: { afterError: [sayFailure] },
     upload: {
       limits: { fileSize: fileSizeLimit },
       abortOnLimit: true,

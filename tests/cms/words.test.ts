@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { vi } from '#cms/words.ts'
+import { startCms, type TestCms } from './support.ts'
+
+let cms: TestCms
+beforeAll(async () => {
+  cms = await startCms()
+}, 60_000)
+afterAll(() => cms.stop())
+
+/** Every text in a value, with its path; functions are asked by others. */
+function* texts(
+  value: unknown,
+  path: string,
+  seen = new Set<unknown>(),
+): Generator<[string, string]> {
+  if (typeof value === 'string') yield [path, value]
+  if (!value || typeof value !== 'object' || seen.has(value)) return
+  seen.add(value)
+  for (const [name, one] of Object.entries(value)) yield* texts(one, `${path}.${name}`, seen)
+}
+const unfit = /vui lòng|không hợp lệ|!|quý khách|bắt buộc nhập/i
+
+test('the admin speaks as the portal does, in every one of its sentences', () => {
+  const odd = [...texts(vi.translations, 'vi')].filter(([, text]) => unfit.test(text))
+  expect(odd).toEqual([])
+  const pronouns = [...texts(vi.translations, 'vi')].filter(([, text]) =>
+    /(?<!\p{L})bạn(?!\p{L})/iu.test(text),
+  )
+  expect(pronouns).toEqual([])
+})
+
+test('every field and collection has a Vietnamese name and fitting help', () => {
+  const configs = [...cms.payload.config.collections, ...cms.payload.config.globals].filter(
+    ({ slug }) => !slug.startsWith('payload-'),
+  )
+  const odd: string[] = []
+  for (const { slug, admin, flattenedFields } of configs) {
+    if (!admin.group) odd.push(`${slug}: no group`)
+    for (const field of flattenedFields) {
+      const label = 'label' in field ? field.label : undefined
+      if (typeof label === 'string' && /^[A-Z][a-z]+( [A-Z][a-z]+)*$/.test(label))
+        odd.push(`${slug}.${field.name}: ${label}`)
+      for (const [path, text] of texts(field.admin, `${slug}.${field.name}`))
+        if (/description|placeholder/.test(path) && unfit.test(text)) odd.push(`${path}: ${text}`)
+    }
+  }
+  expect(odd).toEqual([])
+})
+
+test('a failure inside is told without its inside', async () => {
+  const webmaster = await cms.account('webmaster')
+  const find = cms.payload.db.find
+  cms.payload.db.find = () => Promise.reject(new Error('SELECT secret FROM inside'))
+  const answer = await cms.rest('GET', '/api/sections', { as: webmaster })
+  cms.payload.db.find = find
+  expect(answer.status).toBe(500)
+  expect(answer.body).toEqual({
+    errors: [{ message: expect.stringMatching(/^Hệ thống gặp lỗi, chưa lưu được\. Thử lại/) }],
+  })
+})
