@@ -1,4 +1,5 @@
 import type { BasePayload } from 'payload'
+import type { Agency } from '#cms/payload-types.ts'
 import type { Authority } from '#shared/publication.ts'
 import type { Directive } from './judge-directive.ts'
 import type { DocumentData } from './write-documents.ts'
@@ -12,7 +13,7 @@ export type Types = ReadonlyMap<string, string>
 export async function findIssuer(
   payload: BasePayload,
   slug: string,
-): Promise<{ ok: true; id: string } | { ok: false; reason: string }> {
+): Promise<{ ok: true; agency: Agency } | { ok: false; reason: string }> {
   const { docs } = await payload.find({
     collection: 'agencies',
     where: { slug: { equals: slug } },
@@ -22,7 +23,7 @@ export async function findIssuer(
     overrideAccess: true,
   })
   const agency = docs[0]
-  if (agency) return { ok: true, id: agency.id }
+  if (agency) return { ok: true, agency }
   return {
     ok: false,
     reason: `Không có cơ quan nào có địa chỉ "${slug}". Tạo cơ quan trong trang quản trị, hoặc ghi lại --issuer, ví dụ --issuer ubnd-tinh.`,

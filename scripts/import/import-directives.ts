@@ -1,4 +1,5 @@
 import type { BasePayload } from 'payload'
+import type { Agency } from '#cms/payload-types.ts'
 import { dayOf } from '#shared/dates.ts'
 import type { Authority } from '#shared/publication.ts'
 import { type Columns, findColumns } from './columns.ts'
@@ -52,20 +53,21 @@ export async function importDirectives(
   if (records.length === 0) return refuseWhole('Tệp chỉ có dòng tiêu đề, chưa có văn bản nào.', [])
 
   const count = 'cells' in header ? header.cells.length : 0
-  const judged = judgeRows(records, { ...columns.columns, count }, list)
-  const passed = await dropDuplicates(payload, issuer.id, judged.passed)
-  if (list.dryRun !== true) await write(payload, passed, { ...list, issuerId: issuer.id }, progress)
+  const { agency } = issuer
+  const judged = judgeRows(records, { ...columns.columns, count }, { ...list, agency })
+  const passed = await dropDuplicates(payload, agency.id, judged.passed)
+  if (list.dryRun !== true) await write(payload, passed, { ...list, issuerId: agency.id }, progress)
   return { report: tally(judged.rows, records.length) }
 }
 
 function judgeRows(
   records: readonly CsvRow[],
   columns: Columns & { count: number },
-  list: DirectiveList,
+  list: DirectiveList & { agency: Agency },
 ): { rows: ReportRow[]; passed: Passed[] } {
   const rows: ReportRow[] = []
   const passed: Passed[] = []
-  const rules = { authority: list.authority, today: dayOf(list.now) }
+  const rules = { authority: list.authority, issuer: list.agency, today: dayOf(list.now) }
   for (const record of records) {
     const { line } = record
     const judgement =
@@ -122,6 +124,7 @@ async function write(
       },
     }),
   )
+  if (writings.length === 0) return
   const bar = progress(writings.length)
   await writeDocuments(payload, writings, bar.step)
   bar.done()

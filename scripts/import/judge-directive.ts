@@ -1,6 +1,7 @@
 import { parseVietnameseDate } from '#shared/dates.ts'
 import { numberKeyOf, parseDocumentNumber } from '#shared/document-number.ts'
 import type { DocumentTypeCode } from '#shared/document-types.ts'
+import { documentWarnings, type WarnedDocument } from '#shared/document-warnings.ts'
 import type { Authority, ValidityState } from '#shared/publication.ts'
 import { refusals } from '#shared/refusals.ts'
 import { fold, nfc } from '#shared/text.ts'
@@ -24,11 +25,11 @@ export type Judgement =
 /** Longest abstract that a page shows, in UTF-16 units, as `publication.ts` limits a line. */
 const titleLimit = 2000
 
-/** One row against the rules for official documents; `today` is a day, `authority` whose list it is. */
+/** One row against the rules for official documents; `today` is a day, issuer and authority whose list it is. */
 export function judgeDirective(
   cells: readonly string[],
   columns: Columns & { count: number },
-  list: { authority: Authority; today: string },
+  list: { authority: Authority; issuer: WarnedDocument['issuer']; today: string },
 ): Judgement {
   const cell = (at: number | undefined) => (at === undefined ? '' : (cells[at] ?? ''))
   const written = cell(columns.number)
@@ -56,20 +57,26 @@ export function judgeDirective(
 
   const type = typeOf(parsed)
   const validity = validityOf(cell(columns.validity))
+  const number = parsed.ok ? parsed.number.printed : nfc(written).trim().replace(/\s+/g, ' ')
   const warnings = [
-    ...(parsed.ok ? [] : [`${refusals[parsed.reason]} Đã giữ nguyên như trong danh sách.`]),
+    ...documentWarnings({
+      number,
+      issuedOn: date.day,
+      issuer: list.issuer,
+      authority: list.authority,
+    }),
+    ...(parsed.ok ? [] : ['Đã giữ nguyên số như trong danh sách.']),
     ...letterWarnings(written, cell(columns.title)),
     ...(type === 'khac' && parsed.ok
       ? ['Không rõ loại văn bản từ ký hiệu. Đã xếp vào "Văn bản khác".']
       : []),
-    ...issuerWarning(parsed, list.authority),
     ...(validity === 'unknown'
       ? ['Không đọc được cột hiệu lực. Dùng: đang có, còn một phần, hoặc hết hiệu lực.']
       : []),
     ...(cells.length < columns.count ? ['Dòng thiếu ô ở cuối. Đã nhập phần có.'] : []),
   ]
   const directive: Directive = {
-    number: parsed.ok ? parsed.number.printed : nfc(written).trim().replace(/\s+/g, ' '),
+    number,
     numberKey: numberKeyOf(written),
     title,
     issuedOn: date.day,
@@ -111,14 +118,6 @@ function letterWarnings(number: string, title: string): string[] {
   if (nfc(number) !== number || nfc(title) !== title)
     found.push('Chữ ở dạng Unicode tổ hợp. Đã chuyển sang Unicode dựng sẵn.')
   return found
-}
-
-/** The list says whose documents these are; a symbol without UBND says otherwise: warn, do not block. */
-function issuerWarning(parsed: Parsed, authority: Authority): string[] {
-  if (!parsed.ok || (authority !== 'ubnd' && authority !== 'chu-tich')) return []
-  if (parsed.number.symbol.includes('UBND')) return []
-  const { symbol } = parsed.number
-  return [`Ký hiệu ${symbol} không có UBND. Kiểm tra lại cơ quan ban hành của văn bản này.`]
 }
 
 /**

@@ -1,0 +1,23 @@
+import { seedDirectives } from './directives.ts'
+import { seedDocuments } from './documents.ts'
+import type { Seeding } from './ensure.ts'
+import { seedGlobals } from './globals.ts'
+import { seedNews } from './news.ts'
+import { seedAccounts, seedStructure } from './structure.ts'
+
+/**
+ * Fills the portal with its demonstration: each step finds what is there and makes the rest, so that it
+ * may be cut off and run again. Gives how many records were created by collection.
+ */
+export async function seed(
+  given: Pick<Seeding, 'payload' | 'now' | 'out'> & { password: string | undefined },
+): Promise<Map<string, number>> {
+  const seeding: Seeding = { ...given, ids: new Map(), created: new Map() }
+  await seedStructure(seeding)
+  if (given.password) await seedAccounts(seeding, given.password)
+  await seedDocuments(seeding)
+  await seedNews(seeding)
+  await seedGlobals(seeding)
+  await seedDirectives(seeding)
+  return seeding.created
+}

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CollectionSlug } from 'payload'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseBlocks } from '#scripts/seed/content-file.ts'
+import { richText } from '#scripts/seed/rich-text.ts'
+import { seed } from '#scripts/seed/seed.ts'
+import { roles } from '#shared/roles.ts'
+import { startCms, type TestCms } from '../cms/support.ts'
+
+const password = 'mat-khau-trinh-dien'
+const quiet = { write: () => {} }
+let cms: TestCms
+
+beforeAll(async () => {
+  cms = await startCms()
+  await run(new Date('2026-11-25T03:00:00Z'))
+}, 240_000)
+afterAll(() => cms.stop())
+
+const run = (now: Date) => seed({ payload: cms.payload, now, out: quiet, password })
+
+const count = async (collection: CollectionSlug, where = {}) =>
+  (await cms.payload.count({ collection, where, overrideAccess: true })).totalDocs
+
+test('one seed fills every list of the demonstration', async () => {
+  expect(await count('agencies', { level: { equals: 'xa' } })).toBe(96)
+  expect(await count('articles')).toBe(12)
+  expect(await count('pages', { lang: { equals: 'en' } })).toBe(2)
+  expect(await count('documents', { sample: { equals: true } })).toBe(600)
+  expect(await count('documents', { sample: { not_equals: true } })).toBe(16 + 1 + 24)
+  expect(await count('files')).toBe(24 + 12)
+})
+
+test('all that has drafts is published, nothing waits for a later day', async () => {
+  for (const collection of ['articles', 'pages', 'documents'] as const) {
+    expect(await count(collection, { _status: { not_equals: 'published' } })).toBe(0)
+    const later = { publishedAt: { greater_than: new Date().toISOString() } }
+    expect(await count(collection, later)).toBe(0)
+  }
+})
+
+test('a second seed, on another day, changes nothing', async () => {
+  const tables = ['agencies', 'articles', 'pages', 'documents', 'files', 'users', 'events'] as const
+  const before = await Promise.all(tables.map((table) => count(table)))
+  const created = await run(new Date('2026-12-24T03:00:00Z'))
+  expect([...created]).toEqual([])
+  expect(await Promise.all(tables.map((table) => count(table)))).toEqual(before)
+}, 60_000)
+
+test('what an editor threw away or changed stays so after another seed', async () => {
+  const { payload } = cms
+  const { docs } = await payload.find({ collection: 'sections', overrideAccess: true })
+  const [kept, dropped] = docs
+  if (!kept || !dropped) throw new Error('no sections')
+  const own = { collection: 'sections', overrideAccess: true } as const
+  await payload.update({ ...own, id: kept.id, data: { title: 'Tên khác' } })
+  await payload.update({ ...own, id: dropped.id, data: { deletedAt: new Date().toISOString() } })
+  await run(new Date('2026-12-24T03:00:00Z'))
+  expect((await payload.findByID({ ...own, id: kept.id })).title).toBe('Tên khác')
+  expect(await count('sections')).toBe(docs.length - 1)
+}, 60_000)
+
+test('there is one account for each role, which can log in', async () => {
+  for (const role of roles) {
+    const data = { email: `${role}@demo.quangngai.vn`, password }
+    const { user } = await cms.payload.login({ collection: 'users', data })
+    expect(user?.roles).toEqual([role])
+  }
+})
+
+test('the report stands with its text, its signature and all it cites', async () => {
+  const { docs } = await cms.payload.find({
+    collection: 'documents',
+    where: { number: { equals: '350/BC-VP' } },
+    depth: 1,
+    overrideAccess: true,
+  })
+  const [report] = docs
+  expect(report).toMatchObject({
+    issuedOn: '2018-03-19',
+    type: { slug: 'bao-cao' },
+    issuer: { slug: 'van-phong-ubnd-tinh' },
+    signerName: 'Nguyễn Quốc Việt',
+    signerAuthority: 'KT. CHÁNH VĂN PHÒNG',
+  })
+  const relations = report?.relations ?? []
+  expect(relations).toHaveLength(16)
+  expect(relations.filter(({ type }) => type === 'can-cu')).toHaveLength(2)
+  const text = JSON.stringify(report?.text)
+  expect(text).toContain('19.878 văn bản chiếm 95% tổng số văn bản đi')
+  expect(text.match(/"linkType":"internal"/g)?.length).toBe(17)
+})
+
+test('a gazette document keeps its signed file byte for byte, and its text without running heads', async () => {
+  const { docs } = await cms.payload.find({
+    collection: 'documents',
+    where: { number: { equals: '17/2022/UBTVQH15' } },
+    depth: 1,
+    overrideAccess: true,
+  })
+  const [document] = docs
+  expect(document).toMatchObject({ issuedOn: '2022-03-23', effectiveOn: '2022-04-01' })
+  const [file] = document?.files ?? []
+  const name = 'nghi-quyet-so-17-2022-ubtvqh15-36956.pdf'
+  const bytes = await readFile(join('scripts/seed/data/gazette', name))
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  expect(file).toMatchObject({ sha256, mimeType: 'application/pdf', filesize: bytes.length })
+  const text = JSON.stringify(document?.text)
+  expect(text).toContain('Điều 4. Hiệu lực thi hành')
+  expect(text).not.toMatch(/CÔNG BÁO\/Số|thongtinchinhphu/)
+})
+
+test('a symbol that disagrees with its issuer is seeded as cited, with a warning', async () => {
+  const { docs } = await cms.payload.find({
+    collection: 'documents',
+    where: { number: { equals: '308/QĐ-UBND' }, sample: { not_equals: true } },
+    overrideAccess: true,
+  })
+  expect(docs[0]?.warnings).toMatch(/Đối chiếu/)
+})
+
+test('every picture has words for those who cannot see it, and sizes for small screens', async () => {
+  const { docs } = await cms.payload.find({
+    collection: 'articles',
+    depth: 1,
+    limit: 20,
+    overrideAccess: true,
+  })
+  for (const { picture, pictureAlt } of docs) {
+    expect(pictureAlt).toMatch(/^Tranh vẽ/)
+    expect(picture).toMatchObject({ mimeType: 'image/webp', width: 1600, height: 1000 })
+    expect(picture).toHaveProperty('sizes.w480.filename')
+  }
+})
+
+test('texts follow the rules for words on the portal', async () => {
+  const { docs: articles } = await cms.payload.find({
+    collection: 'articles',
+    limit: 20,
+    overrideAccess: true,
+  })
+  const { docs: pages } = await cms.payload.find({
+    collection: 'pages',
+    where: { lang: { equals: 'vi' } },
+    overrideAccess: true,
+  })
+  for (const record of [...articles, ...pages])
+    expect(JSON.stringify([record.title, record.summary, record.body])).not.toMatch(
+      /vui lòng|quý khách|không hợp lệ|[^\w]email[^\w]|Xem thêm"|tại đây|!/i,
+    )
+})
+
+test('blocks of a text file become headings, lists, tables, links and bold words', () => {
+  const blocks = parseBlocks(
+    '## Đầu\n\nMột **đậm** và [Sở](agency:so)\n\n- a\n- b\n\n| X | Y |\n| - | - |\n| 1 | 2 |\n',
+  )
+  expect(blocks.map((block) => Object.keys(block)[0])).toEqual(['h2', 'p', 'ul', 'table'])
+  const text = JSON.stringify(richText(blocks, () => ({ relationTo: 'agencies', value: 'id-1' })))
+  expect(text).toContain('"doc":{"relationTo":"agencies","value":"id-1"}')
+  expect(text).toContain('"text":"đậm","format":1')
+  expect(text).toContain('"headerState":1')
+})
