@@ -36,7 +36,9 @@ export async function openShelf(seeding: Seeding): Promise<Shelf> {
       store(await readSeed('data/gazette', name), name, 'application/pdf', title),
     picture: async (name, title) => {
       const svg = await readSeed('pictures', name)
-      const webp = sharp(svg, { density: 144 }).resize(pictureWidth).webp({ lossless: true, effort: 2 })
+      const webp = sharp(svg, { density: 144 })
+        .resize(pictureWidth)
+        .webp({ lossless: true, effort: 2 })
       return store(await webp.toBuffer(), name.replace(/\.svg$/, '.webp'), 'image/webp', title)
     },
   }
