@@ -4,7 +4,7 @@ import { roleNames, roles } from '#shared/roles.ts'
 import { accessTo, othersByAdmin } from '../access.ts'
 import { contentHooks } from '../hooks/content.ts'
 import { recordLogin, recordLogout } from '../hooks/record.ts'
-import { keepOwnAccount, noFirstRegister } from '../hooks/users.ts'
+import { keepOwnAccount, noFirstRegister, passwordLongEnough } from '../hooks/users.ts'
 import { passwordMail, passwordSubject } from '../mail.ts'
 
 export const users = (env: Environment) =>
@@ -14,7 +14,10 @@ export const users = (env: Environment) =>
     access: accessTo('users'),
     endpoints: [noFirstRegister],
     hooks: {
-      ...contentHooks(undefined, { beforeChange: [keepOwnAccount] }),
+      ...contentHooks(undefined, {
+        beforeOperation: [passwordLongEnough],
+        beforeChange: [keepOwnAccount],
+      }),
       afterLogin: [recordLogin],
       afterLogout: [recordLogout],
     },

@@ -5,9 +5,12 @@ import { subjectOf } from './subject.ts'
 /** More rows than any screen of the admin asks for. */
 const rowLimit = 500
 
+/** What a person without a session may ask of accounts. */
+const open: ReadonlySet<string> = new Set(['login', 'forgotPassword', 'resetPassword'])
+
 /**
- * Payload's own openings: `?trash=true` shows the trash to whoever may read, `?limit=0` and
- * `?pagination=false` give everything at once.
+ * A stranger is refused before anything is looked at. Then Payload's own openings: `?trash=true` shows
+ * the trash to whoever may read, `?limit=0` and `?pagination=false` give everything at once.
  */
 export const refuseLeaks: CollectionBeforeOperationHook = ({
   args,
@@ -16,8 +19,7 @@ export const refuseLeaks: CollectionBeforeOperationHook = ({
   overrideAccess,
   req,
 }) => {
-  if (overrideAccess === true || !('trash' in args || 'limit' in args)) return
-  // Before any hint of what would be allowed.
+  if (overrideAccess === true || open.has(operation)) return
   if (!req.user) throw new Forbidden(req.t)
   if ('trash' in args && args.trash) {
     const rules = rulesOf(req.user, subjectOf(collection.slug), 'trash')

@@ -228,6 +228,35 @@ describe('accounts', () => {
     expect((await patch(editor, other.id, { password: 'x'.repeat(12) })).status).toBe(403)
   })
 
+  test('a password of fewer than eight characters is refused', async () => {
+    const editor = await cms.account('editor')
+    const refused = await cms.rest('PATCH', `/api/users/${editor.id}`, {
+      as: editor,
+      body: { password: '1234567' },
+    })
+    expect(refused.body.errors[0].data.errors).toEqual([
+      { path: 'password', message: 'Mật khẩu cần ít nhất 8 ký tự.' },
+    ])
+  })
+
+  test('a drafter cannot move a consultation, or a text, to another agency', async () => {
+    const drafter = await cms.account('drafter', { agency: made.ownAgency })
+    const foreign = await made.record('consultations', 'foreign')
+    const { agency } = (await cms.payload.findByID({
+      collection: 'consultations',
+      id: foreign,
+      draft: true,
+      overrideAccess: true,
+    })) as { agency: string }
+    const move = async (subject: 'consultations' | 'draft-texts', body: object) =>
+      cms.rest('PATCH', `/api/${subject}/${await made.record(subject, 'own')}?draft=true`, {
+        as: drafter,
+        body,
+      })
+    expect((await move('consultations', { agency })).status).toBe(403)
+    expect((await move('draft-texts', { consultation: foreign })).status).toBe(403)
+  })
+
   test('an administrator cannot remove the own account, so one always remains', async () => {
     const admin = await cms.account('admin')
     const body = { deletedAt: new Date().toISOString() }
