@@ -70,7 +70,7 @@ async function next(distDir: string, signal: AbortSignal): Promise<void> {
   }
   const code = await new Promise<number | null>((done, fail) => {
     child.on('error', fail)
-    child.on('spawn', () => child.pid !== undefined && setPriority(child.pid, 10))
+    child.on('spawn', () => child.pid !== undefined && setPriority(child.pid, 5))
     child.on('close', done)
   })
   if (code !== 0) {

@@ -21,7 +21,7 @@ export async function siteReady(
   while (Date.now() < end) {
     const health = await healthOf(env)
     if (health?.feed.state === 'following' && health.pages.waiting === 0) return
-    if (health && Date.now() - told > 5_000) {
+    if (health && health.pages.known > 0 && Date.now() - told > 5_000) {
       told = Date.now()
       const { known, waiting } = health.pages
       tell(`Đang xuất bản: ${known - waiting}/${known} trang`)
