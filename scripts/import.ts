@@ -12,6 +12,7 @@ if (!given.ok) {
 }
 const { file, reportTo, ...list } = given.arguments
 const bytes = readOrExit(file)
+if (reportTo) checkWritable(`${reportTo}.tmp`)
 
 // Loaded late: a mistyped command is answered at once.
 const [{ environmentOrExit }, { openCms }] = await Promise.all([
@@ -30,7 +31,8 @@ if (reportTo) {
   writeFileSync(`${reportTo}.tmp`, `${JSON.stringify(report, null, 2)}\n`)
   renameSync(`${reportTo}.tmp`, reportTo)
 }
-for (const line of summary(report, list.dryRun)) console.log(line)
+const lines = summary(report, list.dryRun)
+for (const line of problem ? lines.slice(0, 5) : lines) console.log(line)
 if (problem) console.error(problem)
 process.exit(problem ? 1 : 0)
 
@@ -39,6 +41,16 @@ function readOrExit(path: string): Buffer {
     return readFileSync(path)
   } catch {
     console.error(`Không đọc được tệp ${path}. Kiểm tra lại đường dẫn và quyền đọc.`)
+    process.exit(2)
+  }
+}
+
+/** Before anything is imported: a report that cannot be kept is no report. */
+function checkWritable(path: string): void {
+  try {
+    writeFileSync(path, '')
+  } catch {
+    console.error(`Không ghi được tệp ${path}. Chọn nơi khác cho --report.`)
     process.exit(2)
   }
 }

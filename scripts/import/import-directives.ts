@@ -4,7 +4,7 @@ import { dayOf } from '#shared/dates.ts'
 import type { Authority } from '#shared/publication.ts'
 import { type Columns, findColumns } from './columns.ts'
 import { decode } from './decode.ts'
-import { documentOf, findIssuer, findTypes } from './directive-record.ts'
+import { documentOf, ensureTypes, findIssuer } from './directive-record.ts'
 import { type Directive, judgeDirective } from './judge-directive.ts'
 import { duplicateReason, placeOf, storedNumbers } from './known-numbers.ts'
 import { type CsvRow, delimiterOf, readCsv } from './read-csv.ts'
@@ -114,7 +114,9 @@ async function write(
   list: DirectiveList & { issuerId: string },
   progress: Progress,
 ): Promise<void> {
-  const types = await findTypes(payload)
+  if (passed.length === 0) return
+  const needed = new Set(passed.map(({ directive }) => directive.type))
+  const types = await ensureTypes(payload, needed)
   const writings = passed.map(
     ({ directive, row }): Writing => ({
       data: documentOf(directive, list, types),
@@ -124,7 +126,6 @@ async function write(
       },
     }),
   )
-  if (writings.length === 0) return
   const bar = progress(writings.length)
   await writeDocuments(payload, writings, bar.step)
   bar.done()

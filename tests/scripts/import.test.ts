@@ -225,6 +225,13 @@ test('an unknown issuer refuses the file with a way out', async () => {
   expect(problem).toMatch(/"so-nao-do".*--issuer/)
 })
 
+test('types that a list needs are made once', async () => {
+  const { docs } = await cms.payload.find({ collection: 'document-types', overrideAccess: true })
+  const titles = docs.map((type) => type.title)
+  expect(new Set(titles).size).toBe(titles.length)
+  expect(docs).toContainEqual(expect.objectContaining({ code: 'CT', slug: 'chi-thi' }))
+})
+
 test('a trial run reports the same and writes nothing; a repeated run is all duplicates', async () => {
   const lines = Array.from({ length: 250 }, (_, i) => `${i + 1}/KH-UBND,02/03/2018,kế hoạch ${i},,`)
   const text = `${header}\n${lines.join('\n')}\n`
