@@ -55,6 +55,13 @@ describe('a document page', () => {
     expect(words(await get(screens['document with a scan only']))).toContain('Chỉ có bản quét')
   })
 
+  it('lists the parts of a long text beside it, of the highest level that has several', async () => {
+    const [, contents = ''] = (await get(screens['document with text'])).split('id="trong-vb"')
+    const parts = [...(contents.split('</nav>')[0] ?? '').matchAll(/href="#(muc-\d)">([^<]+)/g)]
+    expect(parts.map((part) => part[1])).toEqual(['muc-1', 'muc-3', 'muc-4'])
+    expect(parts[0]?.[2]).toMatch(/^I\. Về công tác chỉ đạo/)
+  })
+
   it('shows one stored relation from both ends (DOC-3)', async () => {
     expect(words(await get('/van-ban/vb-18/'))).toContain('Thay thế Kế hoạch 1242/KH-UBND')
     const text = await get(screens['replaced document'])

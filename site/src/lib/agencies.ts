@@ -17,6 +17,13 @@ export function placeName(agency: Agency): string {
   return agency.title.replace(/^(?:UBND |Ủy ban nhân dân )?(?:xã|phường|đặc khu)\s+/iu, '')
 }
 
+/** The name in lists of places: "Xã Ba Tơ" for the "Ủy ban nhân dân xã Ba Tơ". */
+export function listName(agency: Agency): string {
+  if (agency.level !== 'xa') return agency.title
+  const place = agency.title.replace(/^(?:UBND|Ủy ban nhân dân) (?=xã|phường|đặc khu)/iu, '')
+  return place.charAt(0).toLocaleUpperCase('vi') + place.slice(1)
+}
+
 /** Letters under which a Vietnamese list is divided: `Đ` stands apart from `D`, tones do not. */
 function initial(name: string): string {
   const first = name.normalize('NFD')[0] ?? ''

@@ -4,7 +4,8 @@ import type { PublicFile } from '#shared/publication-parts.ts'
 import type { Reader } from '../../reader.ts'
 import { resolveHref } from './links.ts'
 
-export type RichText = { html: string; headings: { id: string; text: string }[] }
+export type Heading = { id: string; text: string; level: number }
+export type RichText = { html: string; headings: Heading[] }
 
 const allowedTags =
   'p h2 h3 h4 ul ol li a strong em b i u s code sub sup blockquote hr br figure figcaption img table caption colgroup col thead tbody tfoot tr th td'.split(
@@ -42,7 +43,7 @@ export function resolveRichText(
     const file = fileOf(href)
     return file && paths.file(file.sha256, file.name)
   }
-  const headings: RichText['headings'] = []
+  const headings: Heading[] = []
   const heading = (tagName: string) => ({
     tagName: `h${Math.min(4, Number(tagName[1]) + shift)}`,
     attribs: {} as Record<string, string>,
@@ -74,14 +75,11 @@ export function resolveRichText(
       },
     },
   })
-  const numbered = safe.replace(
-    new RegExp(`<h${top}>(.*?)</h${top}>`, 'gs'),
-    (_, words: string) => {
-      const id = `muc-${headings.length + 1}`
-      headings.push({ id, text: plainText(words) })
-      return `<h${top} id="${id}">${words}</h${top}>`
-    },
-  )
+  const numbered = safe.replace(/<h([2-4])>(.*?)<\/h\1>/gs, (_, level: string, words: string) => {
+    const id = `muc-${headings.length + 1}`
+    headings.push({ id, text: plainText(words), level: Number(level) })
+    return `<h${level} id="${id}">${words}</h${level}>`
+  })
   return { html: framedTables(numbered), headings }
 }
 
@@ -105,6 +103,15 @@ export function plainText(html: string): string {
     .replace(/&quot;/g, '"')
     .replace(/\s+/g, ' ')
     .trim()
+}
+
+/** The headings worth a list of contents: of the highest level that has several; none when no level has. */
+export function contentsOf(headings: readonly Heading[]): Heading[] {
+  for (const level of [2, 3, 4]) {
+    const found = headings.filter((heading) => heading.level === level)
+    if (found.length > 1) return found
+  }
+  return []
 }
 
 /** Files that the text does not already show: pictures inside a text are no attachments. */
