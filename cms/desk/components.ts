@@ -24,13 +24,15 @@ export const panel = {
 
 /** A collection whose records go to the portal says where each stands and shows it before it is published. */
 export function withBar(collection: CollectionConfig): CollectionConfig {
-  if (!kindOf(collection.slug)) return collection
   const { admin = {} } = collection
   const { components = {} } = admin
+  // The address of the record's JSON is for programs; staff have the page.
+  if (!kindOf(collection.slug)) return { ...collection, admin: { ...admin, hideAPIURL: true } }
   return {
     ...collection,
     admin: {
       ...admin,
+      hideAPIURL: true,
       components: {
         ...components,
         edit: {
@@ -51,6 +53,7 @@ export function withGlobalBar(global: GlobalConfig): GlobalConfig {
     ...global,
     admin: {
       ...admin,
+      hideAPIURL: true,
       components: {
         ...components,
         elements: { ...components.elements, beforeDocumentControls: [bar] },

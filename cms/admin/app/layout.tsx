@@ -1,5 +1,6 @@
 import config from '#cms/payload.config.ts'
 import '@payloadcms/next/css'
+import '@fontsource-variable/wix-madefor-text/wght.css'
 import './panel.css'
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
 import type { ServerFunctionClient } from 'payload'

@@ -4,8 +4,12 @@ import { desk, type Item, type Pile } from '#cms/desk/desk.ts'
 import { portalState } from '#cms/desk/portal-state.ts'
 import { readEnvironment } from '#cms/env.ts'
 
+type Group = { label: string; entities: { label: unknown; slug: string; type: string }[] }
+/** Payload also hands over what its menu shows this person, by group. */
+type Given = AdminViewServerProps & { navGroups: Group[] }
+
 /** The first page: what waits for this person, what the portal could not show, what they did last. */
-export async function Dashboard({ initPageResult }: AdminViewServerProps) {
+export async function Dashboard({ initPageResult, navGroups }: Given) {
   const { payload, user } = initPageResult.req
   if (!user) return null
   const { permissions } = initPageResult
@@ -37,6 +41,21 @@ export async function Dashboard({ initPageResult }: AdminViewServerProps) {
       <div className="desk-piles">
         {piles.map((pile) => (
           <PileOnDesk key={pile.title} pile={pile} />
+        ))}
+      </div>
+      <h2>Mọi nội dung</h2>
+      <div className="desk-groups">
+        {navGroups.map((group) => (
+          <section key={group.label}>
+            <h3>{group.label}</h3>
+            <ul>
+              {group.entities.map(({ label, slug, type }) => (
+                <li key={slug}>
+                  <a href={`/admin/${type}/${slug}`}>{String(label)}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
       </div>
     </Gutter>

@@ -14,8 +14,8 @@ export const Withdrawal: DateFieldClientComponent = ({ field, path, readOnly }) 
       {value ? (
         <>
           <p>
-            {formatTime(value)} ngày {formatDate(value)}. Ghi lý do rồi bấm Đăng; trang vẫn còn, chỉ
-            hiện thông báo thu hồi và lý do.
+            {formatTime(value)} ngày {formatDate(value)}. Ghi lý do rồi bấm Xuất bản; trang vẫn còn,
+            chỉ hiện thông báo thu hồi và lý do.
           </p>
           <Button
             buttonStyle="secondary"
