@@ -38,9 +38,12 @@ function words(number: string, title: string, summary: string, html: string): Se
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
 
-/** The text of our own sanitised HTML: tags become spaces, entities their characters. */
+const inline = /<\/?(?:a|b|strong|i|em|u|s|sub|sup|span|code)\b[^>]*>/g
+
+/** The text of our own sanitised HTML: blocks are parted by spaces, entities become characters. */
 export function textOf(html: string): string {
   return html
+    .replace(inline, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
     .replace(/&#x([0-9a-f]+);/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))

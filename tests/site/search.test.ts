@@ -25,7 +25,7 @@ beforeAll(() => {
       'phu-luc',
       '4/QĐ-UBND',
       'Văn bản có toàn văn',
-      '<p>Điều 1. Bãi bỏ &amp; thay thế <b>trạm bơm Trà Khúc</b>.</p>',
+      '<p>Điều 1. Bãi bỏ &amp; thay thế <b>trạm bơm Trà Khúc</b>.</p><p>Điều 2.</p>',
     ),
   ]
   transaction(db, () => {
@@ -63,7 +63,11 @@ describe('search over everything', () => {
     const [hit] = find('hoa giai').items
     expect(hits(hit?.title)).toEqual(['hoà', 'giải'])
     expect(hit?.title.map((run) => run.text).join('')).toBe('Kiện toàn tổ hoà giải ở cơ sở')
-    expect(hits(find('trạm bơm').items[0]?.passage)).toEqual(['trạm', 'bơm'])
+    const passage = find('trạm bơm').items[0]?.passage
+    expect(hits(passage)).toEqual(['trạm', 'bơm'])
+    expect(passage?.map((run) => run.text).join('')).toContain(
+      'thay thế trạm bơm Trà Khúc. Điều 2.',
+    )
   })
 
   it('counts hits by kind without the kind filter', () => {
