@@ -46,6 +46,7 @@ export async function startCms(variables: Record<string, string> = {}): Promise<
   const env = environment({ PORTAL_DATA: folder, ...databaseOf(folder, key), ...variables })
   const config = await makeConfig(env)
   const payload = await getPayload({ config, key, disableOnInit: true })
+  await indexesOf(payload)
   // In production Payload does this itself. Its type knows no database's own arguments.
   if (payload.db.name === 'sqlite')
     await payload.db.migrate({ migrations: migrations as unknown as Migration[] })
@@ -99,6 +100,13 @@ export async function startCms(variables: Record<string, string> = {}): Promise<
   }
   return { payload, config, env, key, folder, rest, account, stop }
 }
+
+/** The server of MongoDB's wire cannot take writes while it makes indexes; MongoDB can. */
+async function indexesOf(payload: BasePayload): Promise<void> {
+  const { connection } = payload.db as { connection?: { models: Record<string, Model> } }
+  await Promise.all(Object.values(connection?.models ?? {}).map((model) => model.init()))
+}
+type Model = { init(): Promise<unknown> }
 
 function databaseOf(folder: string, key: string): Record<string, string> {
   const url = process.env.TEST_DATABASE_URL
