@@ -129,12 +129,16 @@ async function published(
   }
   const { docs } = await payload.db.find<StoredRecord>({
     collection: source.collection,
-    where: { and: [{ id: { in: ids } }, publishedWhere(source, now)] },
+    where: { and: [{ id: { in: askable(payload, ids) } }, publishedWhere(source, now)] },
     pagination: false,
     limit: 0,
   })
   return docs
 }
+
+/** MongoDB throws at an id that cannot be one of its own; no record has it, so nobody need ask. */
+const askable = (payload: Payload, ids: string[]) =>
+  payload.db.name === 'mongoose' ? ids.filter((id) => /^[0-9a-f]{24}$/.test(id)) : ids
 
 /** Every file that the records may show, by one query. */
 async function filesFor(
@@ -145,7 +149,7 @@ async function filesFor(
   if (ids.length === 0) return new Map()
   const { docs } = await payload.db.find<FileRecord>({
     collection: 'files',
-    where: { id: { in: ids } },
+    where: { id: { in: askable(payload, ids) } },
     pagination: false,
     limit: 0,
   })

@@ -12,8 +12,8 @@ const { EJSON } = BSON
 const portion = 500
 
 /**
- * Writes each collection as one file of extended JSON, a record a line. On a replica set all of one
- * moment (a snapshot session); a single server has no such thing, and collections may then be
+ * Writes each collection as one file of extended JSON, a record a line. When the URL names a replica
+ * set, all of one moment (a snapshot session); a single server has no such thing, and collections may then be
  * seconds apart.
  */
 export async function dumpMongodb(
@@ -21,8 +21,7 @@ export async function dumpMongodb(
   folder: string,
 ): Promise<{ name: string; from: string }[]> {
   return withDatabase(url, async (database, client) => {
-    const hello = await database.command({ hello: 1 })
-    const replicas = typeof hello.setName === 'string'
+    const replicas = client.options.replicaSet !== undefined
     const session = replicas ? client.startSession({ snapshot: true }) : undefined
     const dumped: { name: string; from: string }[] = []
     for (const collection of await collectionsOf(database)) {
@@ -94,7 +93,8 @@ async function withDatabase<T>(
   url: string,
   work: (database: Db, client: MongoClient) => Promise<T>,
 ): Promise<T> {
-  const client = new MongoClient(url, { serverSelectionTimeoutMS: 10_000 })
+  const patient = /[?&]serverSelectionTimeoutMS=/i.test(url)
+  const client = new MongoClient(url, patient ? {} : { serverSelectionTimeoutMS: 10_000 })
   try {
     await client.connect()
     return await work(client.db(), client)

@@ -9,7 +9,10 @@ import { createInterface } from 'node:readline'
  */
 const here = import.meta.dirname
 const jars = resolve('node_modules/.cache/mongo-wire')
-const suites = process.argv.length > 2 ? process.argv.slice(2) : ['tests/cms']
+const suites =
+  process.argv.length > 2
+    ? process.argv.slice(2)
+    : ['tests/cms', 'tests/scripts/backup-mongodb.test.ts']
 
 const has = (command: string) => spawnSync(command, ['-version']).status === 0
 if (!has('java') || !has('mvn')) {
