@@ -13,7 +13,7 @@ const portion = 5_000
 
 /**
  * Id and revision of everything published of one collection (as `publishedWhere` says it), sorted by
- * id. Asks the database itself: Payload makes every row a record first, twenty times as slow.
+ * id. Asks the database itself: Payload makes every row a record first, which takes several times as long.
  */
 export function publishedRows(payload: Payload, source: Collection, now: Date): Promise<Row[]> {
   // Payload's type of `db` knows no adapter; its name says which it is.
