@@ -20,7 +20,8 @@ type Asked = { user: Staff; kind: Kind; id: string; slug: string }
 
 /**
  * For signed-in staff, each with their own rights: `/xem-truoc/{collection}/{id}` the latest draft
- * as its page will be, `…/tep/{sha256}/{name}` its files, `/trang-thai/{collection}/{id}` where it stands.
+ * as its page will be, `…/tep/{sha256}/{name}` its files, `/trang-thai/{collection}/{id}` where it
+ * stands (`globals/{slug}` for a global).
  */
 export function preview({ payload, env }: { payload: Payload; env: Environment }): Router {
   const site = createSite(env)
@@ -29,9 +30,10 @@ export function preview({ payload, env }: { payload: Payload; env: Environment }
   const asked = async (req: Request): Promise<Asked | 'stranger' | undefined> => {
     const user = await staffOf(payload, req)
     if (!user) return 'stranger'
-    const slug = String(req.params.collection)
+    const [place, id] = [String(req.params.collection), String(req.params.id)]
+    const slug = place === 'globals' ? id : place
     const kind = kindOf(slug)
-    return kind && { user, kind, id: String(req.params.id), slug }
+    return kind && { user, kind, id, slug }
   }
 
   router.get('/trang-thai/:collection/:id', async (req, res) => {

@@ -3,6 +3,7 @@ import type { AdminViewServerProps } from 'payload'
 import { desk, type Item, type Pile } from '#cms/desk/desk.ts'
 import { portalState } from '#cms/desk/portal-state.ts'
 import { readEnvironment } from '#cms/env.ts'
+import { roleNames } from '#shared/roles.ts'
 
 type Group = { label: string; entities: { label: unknown; slug: string; type: string }[] }
 /** Payload also hands over what its menu shows this person, by group. */
@@ -13,10 +14,8 @@ export async function Dashboard({ initPageResult, navGroups }: Given) {
   const { payload, user } = initPageResult.req
   if (!user) return null
   const { permissions } = initPageResult
-  const [piles, portal] = await Promise.all([
-    desk(payload, user, new Date()),
-    portalState(readEnvironment()),
-  ])
+  const env = readEnvironment()
+  const [piles, portal] = await Promise.all([desk(payload, user, new Date()), portalState(env)])
   const begin = [
     { slug: 'articles', label: 'Viết tin bài' },
     { slug: 'documents', label: 'Thêm văn bản' },
@@ -26,8 +25,14 @@ export async function Dashboard({ initPageResult, navGroups }: Given) {
   ].filter(({ slug }) => permissions.collections?.[slug]?.create)
   return (
     <Gutter className="desk">
-      <h1>{user.name || 'Bàn làm việc'}</h1>
-      <p className={portal.well ? 'desk-portal' : 'desk-portal desk-fault'}>{portal.sentence}</p>
+      <h1>Bàn làm việc</h1>
+      <p className="desk-soft">
+        {[user.name, ...user.roles.map((role) => roleNames[role])].join(', ')}
+      </p>
+      <p>
+        <span className={portal.well ? '' : 'desk-fault'}>{portal.sentence}</span>{' '}
+        <a href={env.SITE_ORIGIN}>Xem cổng</a>
+      </p>
       {portal.faults.length > 0 && <Rows items={portal.faults.slice(0, 10)} />}
       {begin.length > 0 && (
         <ul className="desk-begin">
