@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export type RunningPortal = {
+  site: string
+  cms: string
+  password: string
+  /** Everything that `npm start` said so far. */
+  said(): string
+  /** Ends the CMS alone, as a crash would, and keeps it from coming back before `stop`. */
+  stop(): Promise<void>
+}
+
+/**
+ * `npm start` as an operator runs it, in an empty data folder, with demonstration content. Builds of
+ * the panel and of the pages are kept between runs, as they are between two starts.
+ */
+export async function startWholePortal(): Promise<RunningPortal> {
+  const data = mkdtempSync(join(tmpdir(), 'portal-whole-'))
+  const builds = resolve('node_modules/.cache/portal-builds')
+  mkdirSync(builds, { recursive: true })
+  symlinkSync(builds, join(data, 'build'))
+  const [site, cms, feed] = await Promise.all([freePort(), freePort(), freePort()])
+  const password = 'mat-khau-thu-nghiem'
+  const child = spawn(process.execPath, ['scripts/start.ts'], {
+    env: {
+      ...process.env,
+      ...{ NODE_ENV: 'production', LOG_LEVEL: 'warn', PORTAL_DATA: data, PORTAL_DEMO: '1' },
+      ...{ SITE_PORT: `${site}`, CMS_PORT: `${cms}`, CMS_FEED_PORT: `${feed}` },
+      DEMO_PASSWORD: password,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += chunk
+    })
+  await until(
+    () => said.includes('Cổng đã sẵn sàng'),
+    child,
+    () => said,
+  )
+  const origin = `http://localhost:${cms}`
+  await until(
+    async () => !(await (await fetch(`${origin}/admin/login`)).text()).includes('đang chuẩn bị'),
+    child,
+    () => said,
+  )
+  return {
+    ...{ site: `http://localhost:${site}`, cms: origin, password, said: () => said },
+    async stop() {
+      const ended = new Promise((done) => child.once('exit', done))
+      child.kill('SIGTERM')
+      await ended
+      await rm(data, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+async function until(
+  done: () => boolean | Promise<boolean>,
+  child: ChildProcess,
+  said: () => string,
+): Promise<void> {
+  for (const end = Date.now() + 300_000; Date.now() < end; ) {
+    if (child.exitCode !== null) throw new Error(`npm start ended:\n${said()}`)
+    if (await done()) return
+    await new Promise((next) => setTimeout(next, 200))
+  }
+  throw new Error(`npm start is not ready after five minutes:\n${said()}`)
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, done))
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
+  return port
+}
