@@ -42,9 +42,10 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('a running CMS', () => {
       for (; !stop; await setTimeout(20)) await upload()
     })()
     const file = join(folder, 'b.tar.gz')
-    const told = await script('backup', file, cms.folder)
-    stop = true
-    await writing
+    const told = await script('backup', file, cms.folder).finally(() => {
+      stop = true
+      return writing
+    })
     expect(told.stdout).toMatch(/^Đã sao lưu \d+ tệp, \d+ MB, vào .+b\.tar\.gz\.\n$/)
 
     const data = join(folder, 'copy')
