@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import type { CmsReady } from '#cms/beginning.ts'
 import type { Environment } from '#shared/environment.ts'
@@ -43,21 +45,25 @@ async function start(env: Environment): Promise<void> {
   tell('Đang khởi động chương trình quản trị')
   const cms = keepAlive<CmsReady>({ name: 'cms', script: 'cms/server.ts', variables, log })
   running.push(cms)
-  const built = buildSite(siteFolders(env).builds)
+  const startSite = async () => {
+    await buildSite(siteFolders(env).builds)
+    if (stopping.signal.aborted) return
+    tell('Đang khởi động cổng công khai')
+    const site = keepAlive<{ ready: true }>({
+      ...{ name: 'site', script: 'site/server.ts', variables, log },
+    })
+    running.push(site)
+    await answered(site.ready, 'Cổng công khai không khởi động được.')
+  }
+  // What the site already has it can show at once; a new one waits for content, or it would render everything twice.
+  const published = existsSync(join(siteFolders(env).folder, 'content.db'))
+  const built = published ? startSite() : buildSite(siteFolders(env).builds)
   built.catch(() => {}) // reported where it is awaited
   const ready = await answered(cms.ready, 'Chương trình quản trị không khởi động được.')
   tell(`Chương trình quản trị đã trả lời: ${env.CMS_ORIGIN}/api`)
   const link = await firstContent(env, ready, cms, variables)
   await built
-  tell('Đang khởi động cổng công khai')
-  const site = keepAlive<{ ready: true }>({
-    name: 'site',
-    script: 'site/server.ts',
-    variables,
-    log,
-  })
-  running.push(site)
-  await answered(site.ready, 'Cổng công khai không khởi động được.')
+  if (!published) await startSite()
   await siteReady(env, tell)
   if (stopping.signal.aborted) return
   for (const line of welcome(env, link)) console.log(line)
