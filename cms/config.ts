@@ -50,7 +50,8 @@ export function makeConfig(env: Environment): Promise<SanitizedConfig> {
       abortOnLimit: true,
       responseOnLimit: sentenceOfFileSize,
     },
-    typescript: { outputFile: resolve('cms/payload-types.ts') },
+    // By `npm run generate` only: else every start of a test makes them anew, in a process of its own.
+    typescript: { outputFile: resolve('cms/payload-types.ts'), autoGenerate: false },
     admin: {
       user: accounts.slug,
       avatar: 'default',
@@ -63,6 +64,7 @@ export function makeConfig(env: Environment): Promise<SanitizedConfig> {
       importMap: {
         baseDir: resolve('.'),
         importMapFile: resolve('cms/admin/app/importMap.js'),
+        autoGenerate: false,
       },
     },
     collections: [

@@ -12,7 +12,7 @@ export function mongodb(env: Environment): DatabaseAdapterObj {
     allowIDOnCreate: true,
     useJoinAggregations: false,
     usePipelineInSortLookup: false,
-    // The log has a field `collection`; nothing here uses mongoose's documents, which have one too.
+    // The log has a field `collection`, a word mongoose warns of; the log's tests read it back.
     collectionsSchemaOptions: { events: { suppressReservedKeysWarning: true } },
     ...(env.DATABASE_COMPATIBILITY ? compatibilityOptions.cosmosdb : {}),
   })

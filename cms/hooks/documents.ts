@@ -43,6 +43,7 @@ export const refuseRepeatedNumber: CollectionBeforeValidateHook = async ({
         ...(originalDoc?.id ? [{ id: { not_equals: originalDoc.id } }] : []),
       ],
     },
+    select: { title: true },
     req,
   })
   if (!other) return data
@@ -73,6 +74,7 @@ export const warn: CollectionBeforeChangeHook = async ({ data, req }) => {
   const issuer = await req.payload.db.findOne<Row>({
     collection: 'agencies',
     where: { id: { equals: idOf(data.issuer) ?? '' } },
+    select: { title: true, level: true },
     req,
   })
   const warnings = documentWarnings({ ...data, issuer: issuer ?? undefined })

@@ -39,6 +39,13 @@ const addressOf = (kind: Kind, row: Record<string, unknown>) =>
     : undefined
 
 async function retire(from: string, req: PayloadRequest): Promise<void> {
+  const standing = await req.payload.db.findOne({
+    collection: 'redirects',
+    where: { and: [{ from: { equals: from } }, { deletedAt: { exists: false } }] },
+    select: { from: true },
+    req,
+  })
+  if (!standing) return
   await req.payload.update({
     collection: 'redirects',
     where: { from: { equals: from } },

@@ -18,6 +18,7 @@ export const takeAgencyOfConsultation: CollectionBeforeValidateHook = async ({
   const consultation = await req.payload.db.findOne<{ id: string; agency?: unknown }>({
     collection: 'consultations',
     where: { id: { equals: id } },
+    select: { agency: true },
     req,
   })
   return { ...data, agency: idOf(consultation?.agency) ?? null }

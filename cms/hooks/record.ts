@@ -31,8 +31,10 @@ type Entry = {
 /** One row of the log, in the transaction of what it tells of. */
 async function write(req: PayloadRequest, entry: Entry): Promise<void> {
   const { user } = req
-  await req.payload.create({
+  // Past the access rules, as the table wants it, and past what Payload does for people's forms.
+  await req.payload.db.create({
     collection: 'events',
+    returning: false,
     data: {
       ...entry,
       changed: entry.changed ?? [],
@@ -40,10 +42,7 @@ async function write(req: PayloadRequest, entry: Entry): Promise<void> {
       at: new Date().toISOString(),
       ...(user && { actor: user.id, actorEmail: user.email }),
     },
-    depth: 0,
     req,
-    // The log is written by the portal; no role may create a row.
-    overrideAccess: true,
   })
 }
 
@@ -65,12 +64,16 @@ export const recordChange: CollectionAfterChangeHook = async ({
   req,
 }) => {
   const { data, changed } = savedOf(collection, doc.id, req)
-  const before = (await publicRow(collection, doc.id, req)) ?? {}
   const drafts = hasDrafts(collection)
   const action =
     operation === 'create'
       ? actionOfCreating(data, drafts)
-      : actionOf(savingOf(collection, req), before, data, drafts)
+      : actionOf(
+          savingOf(collection, req),
+          (await publicRow(collection, doc.id, req)) ?? {},
+          data,
+          drafts,
+        )
   forgetSave(collection, doc.id, req)
   if (action === 'update' && changed.length === 0) return doc
   await write(req, {

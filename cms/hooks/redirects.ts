@@ -23,6 +23,7 @@ export const oneTarget: CollectionBeforeValidateHook = async ({
         ...(originalDoc?.id ? [{ id: { not_equals: originalDoc.id } }] : []),
       ],
     },
+    select: { to: true, deletedAt: true },
     req,
   })
   const where = other?.deletedAt ? ' (trong thùng rác)' : ''

@@ -47,6 +47,7 @@ async function holder(
   const found = await req.payload.db.findOne<{ id: string; title?: string; deletedAt?: string }>({
     collection,
     where: { and: [{ slug: { equals: slug } }, ...(own ? [{ id: { not_equals: own } }] : [])] },
+    select: { title: true, deletedAt: true },
     req,
   })
   if (!found) return undefined
