@@ -15,7 +15,9 @@ const origin = z
 
 export const environmentSchema = z
   .object({
-    NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+    NODE_ENV: z
+      .enum(['production', 'development', 'test'], 'phải là production, development hoặc test')
+      .default('production'),
     PORTAL_DATA: z.string().min(1).default('./data'),
     SITE_PORT: port(4321),
     SITE_ORIGIN: origin.optional(),
@@ -41,7 +43,12 @@ export const environmentSchema = z
       .string()
       .regex(/^smtps?:\/\//, 'phải bắt đầu bằng smtp:// hoặc smtps://')
       .optional(),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    LOG_LEVEL: z
+      .enum(
+        ['debug', 'info', 'warn', 'error', 'silent'],
+        'phải là debug, info, warn, error hoặc silent',
+      )
+      .default('info'),
   })
   .transform((env) => ({
     ...env,

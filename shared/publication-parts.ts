@@ -34,10 +34,14 @@ export const pictureSchema = z.strictObject({
   caption: z.string().optional(),
 })
 
+/** An address on this site. `//host` and `/\\host` are not: browsers read both as another host. */
+export const localPathSchema = z.string().regex(/^\/(?![/\\])\S*$/)
+
 /** A target in text and menus: `portal:kind/id`, a path on this site, or an absolute address. */
-export const hrefSchema = z
-  .string()
-  .regex(/^(?:portal:[a-z-]+\/[\w-]+|\/(?!\/)[^\s]*|https?:\/\/[^\s]+|mailto:[^\s]+|tel:[^\s]+)$/)
+export const hrefSchema = z.union([
+  localPathSchema,
+  z.string().regex(/^(?:portal:[a-z-]+\/[\w-]+|(?:https?:\/\/|mailto:|tel:)\S+)$/),
+])
 
 export const linkSchema = z.strictObject({ label: lineSchema, href: hrefSchema })
 

@@ -7,6 +7,7 @@ import {
   hrefSchema,
   idSchema,
   lineSchema,
+  localPathSchema,
   type PublicFile,
   pictureSchema,
   withdrawalSchema,
@@ -143,7 +144,7 @@ export const fieldOfLawSchema = z.strictObject({
 export const redirectSchema = z.strictObject({
   kind: z.literal('redirect'),
   ...commonShape,
-  from: z.string().regex(/^\/(?!\/)\S*$/),
+  from: localPathSchema,
   to: hrefSchema,
 })
 

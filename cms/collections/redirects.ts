@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { localPathSchema } from '#shared/publication-parts.ts'
 import { accessTo } from '../access.ts'
 import { hrefField } from '../fields/href.ts'
 import { systemFields } from '../fields/system.ts'
@@ -31,7 +32,7 @@ export const redirects: CollectionConfig = {
       index: true,
       admin: { description: 'Đường dẫn trên cổng, bắt đầu bằng /, ví dụ /tin-tuc/bai-cu/.' },
       validate: (value: unknown) =>
-        /^\/(?!\/)\S*$/.test(String(value ?? ''))
+        localPathSchema.safeParse(value).success
           ? true
           : 'Ghi đường dẫn bắt đầu bằng một dấu /, không có dấu cách.',
     },

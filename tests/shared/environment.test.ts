@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { parseEnvironment } from '#shared/environment.ts'
+
+const secrets = { PORTAL_SITE_TOKEN: 'x'.repeat(16), PAYLOAD_SECRET: 'y'.repeat(16) }
+
+it('needs nothing but the two secrets', () => {
+  const parsed = parseEnvironment(secrets)
+  expect(parsed).toMatchObject({
+    ok: true,
+    env: {
+      ...{ SITE_ORIGIN: 'http://localhost:4321', CMS_ORIGIN: 'http://localhost:3000' },
+      ...{ CMS_FEED_HOST: '127.0.0.1', DATABASE_URL: 'file:./data/cms/cms.db', PORTAL_DEMO: true },
+    },
+  })
+})
+
+it('has no demonstration once the public address is set', () => {
+  const parsed = parseEnvironment({ ...secrets, SITE_ORIGIN: 'https://quangngai.gov.vn' })
+  expect(parsed).toMatchObject({ ok: true, env: { PORTAL_DEMO: false } })
+})
+
+it('takes an empty variable for an absent one', () => {
+  expect(parseEnvironment({ ...secrets, SITE_PORT: '', SMTP_URL: '' }).ok).toBe(true)
+})
+
+describe('each wrong variable is one sentence that names it', () => {
+  it.each([
+    ...[
+      ['SITE_PORT', 'bốn nghìn'],
+      ['SITE_PORT', '70000'],
+      ['CMS_PORT', '0'],
+      ['CMS_FEED_PORT', '1.5'],
+    ],
+    ...[
+      ['SITE_ORIGIN', 'quangngai.gov.vn'],
+      ['CMS_ORIGIN', 'ftp://a.vn'],
+      ['CMS_FEED_URL', 'x'],
+    ],
+    ...[
+      ['DATABASE_URL', 'postgres://a'],
+      ['DATABASE_COMPATIBILITY', 'mysql'],
+      ['PORTAL_DEMO', 'có'],
+    ],
+    ...[
+      ['DEMO_PASSWORD', 'ngắn'],
+      ['ADMIN_EMAIL', 'quan-tri'],
+      ['SMTP_URL', 'mail.vn'],
+    ],
+    ...[
+      ['LOG_LEVEL', 'nhiều'],
+      ['PORTAL_SITE_TOKEN', 'ngắn'],
+      ['NODE_ENV', 'thật'],
+    ],
+  ] as [string, string][])('%s=%s', (name, value) => {
+    const parsed = parseEnvironment({ ...secrets, [name]: value })
+    expect(parsed.ok).toBe(false)
+    if (parsed.ok) return
+    expect(parsed.reasons).toHaveLength(1)
+    expect(parsed.reasons[0]).toMatch(new RegExp(`^Biến ${name} .+\\.$`))
+    expect(parsed.reasons[0]).not.toMatch(/Invalid|expected|must/i)
+  })
+
+  it('and a missing secret is named as missing', () => {
+    expect(parseEnvironment({})).toEqual({
+      ok: false,
+      reasons: ['Thiếu biến PORTAL_SITE_TOKEN.', 'Thiếu biến PAYLOAD_SECRET.'],
+    })
+  })
+})
