@@ -9,7 +9,6 @@ import { drain } from './http/body.ts'
 import { health } from './http/health.ts'
 import { requestLog } from './http/log.ts'
 import { apiPolicy, panelPolicy } from './http/policy.ts'
-import { trustProxy } from './http/proxy.ts'
 import { refuse, rest } from './http/rest.ts'
 import { assetFolder } from './preview/page.ts'
 import { preview, siteAssets } from './preview/routes.ts'
@@ -36,7 +35,7 @@ export function createApp({
 }): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', trustProxy(env.TRUST_PROXY))
+  app.set('trust proxy', env.TRUST_PROXY ?? false)
   app.use(requestLog(log))
   app.use(helmet({ contentSecurityPolicy: false })) // each area below has its own
   app.use(drain)

@@ -13,6 +13,27 @@ const origin = z
   .url({ protocol: /^https?$/, error: 'phải là địa chỉ đầy đủ, ví dụ https://quangngai.gov.vn' })
   .transform((text) => new URL(text).origin)
 
+/** As Express takes it: how many proxies stand in front, or the addresses that may say whom they speak for. */
+const proxies = z
+  .string()
+  .transform((text) =>
+    /^\d+$/.test(text) ? Number(text) : text.split(',').map((one) => one.trim()),
+  )
+  .pipe(
+    z.union(
+      [
+        z.int().max(10),
+        z.array(
+          z.union([
+            z.enum(['loopback', 'linklocal', 'uniquelocal']),
+            ...[z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+          ]),
+        ),
+      ],
+      'phải là số proxy đứng trước, hoặc các địa chỉ IP của chúng, cách nhau bằng dấu phẩy',
+    ),
+  )
+
 export const environmentSchema = z
   .object({
     NODE_ENV: z
@@ -38,7 +59,7 @@ export const environmentSchema = z
     PORTAL_DEMO: z.enum(['0', '1'], 'phải là 0 hoặc 1').optional(),
     DEMO_PASSWORD: z.string().min(8, 'phải dài ít nhất 8 ký tự').optional(),
     ADMIN_EMAIL: z.email('phải là một địa chỉ thư điện tử').optional(),
-    TRUST_PROXY: z.string().min(1).optional(),
+    TRUST_PROXY: proxies.optional(),
     SMTP_URL: z
       .string()
       .regex(/^smtps?:\/\//, 'phải bắt đầu bằng smtp:// hoặc smtps://')

@@ -16,7 +16,7 @@ import { serveStatic } from './serve/static.ts'
 export type SiteServices = PageTools & {
   root: string
   token: string
-  trustProxy?: string
+  trustProxy: number | string[] | false
   publisher: { feed: FeedState; alive: boolean }
   log(error: unknown, path: string): void
 }
@@ -27,7 +27,7 @@ export function createSiteApp(services: SiteServices): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', 'weak')
-  if (services.trustProxy) app.set('trust proxy', services.trustProxy)
+  app.set('trust proxy', services.trustProxy)
   app.use((_, res, next) => {
     res.set(publicHeaders)
     next()

@@ -39,7 +39,7 @@ const app = createSiteApp({
   ...{ db: openStoreReadOnly(`${folder}/content.db`), app: await loadApp(build.dir) },
   ...{ origin: env.SITE_ORIGIN, root, token: env.PORTAL_SITE_TOKEN, publisher },
   clock: () => new Date(),
-  ...(env.TRUST_PROXY && { trustProxy: env.TRUST_PROXY }),
+  trustProxy: env.TRUST_PROXY ?? false,
   log: (error, path) => log.error({ err: error, path }, 'Không trả lời được yêu cầu'),
 })
 // Long queries deserve a page that says so, not a closed connection.

@@ -23,6 +23,15 @@ it('takes an empty variable for an absent one', () => {
   expect(parseEnvironment({ ...secrets, SITE_PORT: '', SMTP_URL: '' }).ok).toBe(true)
 })
 
+it('reads proxies as a count or as addresses', () => {
+  const proxies = (TRUST_PROXY: string) => {
+    const parsed = parseEnvironment({ ...secrets, TRUST_PROXY })
+    return parsed.ok && parsed.env.TRUST_PROXY
+  }
+  expect(proxies('1')).toBe(1)
+  expect(proxies('10.0.0.1, loopback,10.1.0.0/16')).toEqual(['10.0.0.1', 'loopback', '10.1.0.0/16'])
+})
+
 describe('each wrong variable is one sentence that names it', () => {
   it.each([
     ...[
@@ -47,6 +56,8 @@ describe('each wrong variable is one sentence that names it', () => {
       ['SMTP_URL', 'mail.vn'],
     ],
     ...[
+      ['TRUST_PROXY', 'nginx'],
+      ['TRUST_PROXY', '10.0.0.999'],
       ['LOG_LEVEL', 'nhiều'],
       ['PORTAL_SITE_TOKEN', 'ngắn'],
       ['NODE_ENV', 'thật'],

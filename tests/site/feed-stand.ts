@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Changes, ItemRef, Manifest } from '#shared/feed.ts'
 import { kinds, type Publication } from '#shared/publication.ts'
-import { type PublicFile } from '#shared/publication-parts.ts'
+import type { PublicFile } from '#shared/publication-parts.ts'
 
 /**
  * The other end of the feed for faults that a healthy CMS never shows: broken publications, foreign

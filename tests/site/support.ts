@@ -70,6 +70,7 @@ export async function startSite(options: TestSiteOptions): Promise<TestSite> {
     createSiteApp({
       ...{ db: reading, app, origin, root, token: options.feed.token, clock },
       publisher: { feed: publisher.feedState, alive: true },
+      trustProxy: false,
       log: () => {},
     }),
   )
