@@ -26,7 +26,10 @@ const proxies = z
         z.array(
           z.union([
             z.enum(['loopback', 'linklocal', 'uniquelocal']),
-            ...[z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+            z.ipv4(),
+            z.ipv6(),
+            z.cidrv4(),
+            z.cidrv6(),
           ]),
         ),
       ],
