@@ -56,14 +56,25 @@ export const events: CollectionConfig = {
       required: true,
       options: Object.entries(eventActions).map(([value, label]) => ({ value, label })),
     },
-    { name: 'collection', type: 'text', label: 'Loại nội dung', required: true },
+    {
+      name: 'collection',
+      type: 'text',
+      label: 'Loại nội dung',
+      required: true,
+      admin: {
+        components: {
+          Cell: '/cms/admin/components/log.tsx#PlaceCell',
+          Field: '/cms/admin/components/log.tsx#Place',
+        },
+      },
+    },
     { name: 'recordId', type: 'text', label: 'Mã bản ghi' },
     { name: 'recordTitle', type: 'text', label: 'Tên bản ghi' },
     {
       name: 'changed',
       type: 'json',
       label: 'Các mục đã sửa',
-      admin: { components: { Field: '/cms/admin/components/changed.tsx#Changed' } },
+      admin: { components: { Field: '/cms/admin/components/log.tsx#Changed' } },
     },
   ],
 }

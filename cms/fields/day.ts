@@ -19,6 +19,10 @@ export function dayField(
     admin: {
       description: `${description} Ghi ngày/tháng/năm, ví dụ 19/04/2017.`.trim(),
       placeholder: 'ngày/tháng/năm',
+      components: {
+        Cell: '/cms/admin/components/day.tsx#DayCell',
+        Field: '/cms/admin/components/day.tsx#Day',
+      },
     },
     hooks: {
       beforeValidate: [

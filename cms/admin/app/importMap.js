@@ -18,7 +18,11 @@ import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997e
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { Withdrawal as Withdrawal_de81d2ef52f0f8297e00340f75fef821 } from '../../../cms/admin/components/withdrawal.tsx'
 import { RecordBar as RecordBar_c35f3ebf9efb8ee5131bed1b2217831b } from '../../../cms/admin/components/record-bar.tsx'
-import { Changed as Changed_8968a5d08131451148a1c81b783d99cb } from '../../../cms/admin/components/changed.tsx'
+import { DayCell as DayCell_15f7c2c2c4593a6be4ed79bc3e48e6b6 } from '../../../cms/admin/components/day.tsx'
+import { Day as Day_15f7c2c2c4593a6be4ed79bc3e48e6b6 } from '../../../cms/admin/components/day.tsx'
+import { PlaceCell as PlaceCell_07923f78b3e6f12ae8b34ca613eaa9b0 } from '../../../cms/admin/components/log.tsx'
+import { Place as Place_07923f78b3e6f12ae8b34ca613eaa9b0 } from '../../../cms/admin/components/log.tsx'
+import { Changed as Changed_07923f78b3e6f12ae8b34ca613eaa9b0 } from '../../../cms/admin/components/log.tsx'
 import { Icon as Icon_2ef208917a5d9ace1e49542b88e31b44 } from '../../../cms/admin/components/brand.tsx'
 import { Logo as Logo_2ef208917a5d9ace1e49542b88e31b44 } from '../../../cms/admin/components/brand.tsx'
 import { ToPortal as ToPortal_78cb599a7fbe32de84e579a58589a1cb } from '../../../cms/admin/components/to-portal.tsx'
@@ -47,7 +51,11 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/cms/admin/components/withdrawal.tsx#Withdrawal": Withdrawal_de81d2ef52f0f8297e00340f75fef821,
   "/cms/admin/components/record-bar.tsx#RecordBar": RecordBar_c35f3ebf9efb8ee5131bed1b2217831b,
-  "/cms/admin/components/changed.tsx#Changed": Changed_8968a5d08131451148a1c81b783d99cb,
+  "/cms/admin/components/day.tsx#DayCell": DayCell_15f7c2c2c4593a6be4ed79bc3e48e6b6,
+  "/cms/admin/components/day.tsx#Day": Day_15f7c2c2c4593a6be4ed79bc3e48e6b6,
+  "/cms/admin/components/log.tsx#PlaceCell": PlaceCell_07923f78b3e6f12ae8b34ca613eaa9b0,
+  "/cms/admin/components/log.tsx#Place": Place_07923f78b3e6f12ae8b34ca613eaa9b0,
+  "/cms/admin/components/log.tsx#Changed": Changed_07923f78b3e6f12ae8b34ca613eaa9b0,
   "/cms/admin/components/brand.tsx#Icon": Icon_2ef208917a5d9ace1e49542b88e31b44,
   "/cms/admin/components/brand.tsx#Logo": Logo_2ef208917a5d9ace1e49542b88e31b44,
   "/cms/admin/components/to-portal.tsx#ToPortal": ToPortal_78cb599a7fbe32de84e579a58589a1cb,
