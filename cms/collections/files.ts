@@ -27,7 +27,8 @@ export const files = (env: Environment): CollectionConfig => ({
     useAsTitle: 'title',
     defaultColumns: ['filename', 'title', 'mimeType', 'filesize', 'createdAt'],
     listSearchableFields: ['title', 'filename'],
-    description: 'PDF, Word, Excel và hình (PNG, JPEG, WebP), mỗi tệp không quá 20 MB.',
+    description:
+      'PDF, Word, Excel và hình (PNG, JPEG, WebP), mỗi tệp không quá 20 MB. Tệp bỏ vào thùng rác vẫn hiện ở nơi đang dùng; muốn gỡ, sửa bản ghi dùng tệp.',
   },
   upload: {
     staticDir: resolve(env.PORTAL_DATA, 'cms', 'media'),

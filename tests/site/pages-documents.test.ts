@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { documents } from './pages/content.ts'
+import { documents } from './pages/content-documents.ts'
 import { publishPortal, screens } from './pages/stand.ts'
 import type { TestSite } from './support.ts'
 

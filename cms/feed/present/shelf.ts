@@ -16,7 +16,6 @@ export type FileRecord = Stored & {
   sha256?: string | null
   digests?: unknown
   sizes?: Record<string, Stored | null | undefined> | null
-  deletedAt?: string | null
 }
 
 /** The widest picture that running text asks for, in CSS pixels. */
@@ -25,8 +24,9 @@ const textWidth = 960
 export type Shelf = ReturnType<typeof createShelf>
 
 /**
- * The files that one publication may use, and a note of those it does. A file in the trash, or gone,
- * is as if it had never been named; a file without its digest throws, for it cannot be published.
+ * The files that one publication may use, and a note of those it does. One in the trash stays where it
+ * is used: it left the library, and its users were not saved again. A file without its digest throws,
+ * for it cannot be published.
  */
 export function createShelf(records: ReadonlyMap<string, FileRecord>) {
   const taken = new Map<string, PublicFile>()
@@ -48,8 +48,7 @@ export function createShelf(records: ReadonlyMap<string, FileRecord>) {
   }
 
   function find(reference: Reference): FileRecord | undefined {
-    const record = records.get(idOf(reference) ?? '')
-    return record?.deletedAt ? undefined : record
+    return records.get(idOf(reference) ?? '')
   }
 
   function sizesOf(record: FileRecord): { file: Stored; sha256: unknown; width: number }[] {

@@ -1,47 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Publication, PublicationOf } from '#shared/publication.ts'
-import type { PublicFile } from '#shared/publication-parts.ts'
+import { documents } from './content-documents.ts'
+import { base, pdf, picture } from './content-parts.ts'
 
 /** A small portal, close to the one that was drawn: enough for one page of each template in each state. */
 
 export const now = new Date('2026-11-25T01:30:00.000Z')
-
-const base = (id: string, slug = id) => ({
-  id,
-  revision: `revision-${id}`,
-  slug,
-  publishedAt: '2026-11-25T01:00:00.000Z',
-  updatedAt: '2026-11-25T01:30:00.000Z',
-})
-
-export const files = new Map<string, { name: string; bytes: Buffer; mime: string }>()
-
-const file = (name: string, bytes: Buffer, mime: string): PublicFile => {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  files.set(sha256, { name, bytes, mime })
-  return { sha256, name, size: bytes.length, mime }
-}
-
-/** A PDF as far as its first bytes go, 1,234,567 bytes long. */
-const pdf = (name: string) =>
-  file(name, Buffer.alloc(1_234_567, `%PDF-1.7 ${name} `), 'application/pdf')
-
-/** One white point; what follows the end of a PNG is not looked at. */
-const point = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
-  'base64',
-)
-
-const picture = (name: string, alt = '') => ({
-  sizes: [480, 960, 1600].map((width) => {
-    const full = `${name}-${width}.png`
-    const bytes = Buffer.concat([point, Buffer.from(full)])
-    return { ...file(full, bytes, 'image/png'), width, height: width * 0.625 }
-  }),
-  alt,
-})
-
-const map = pdf('ban-do.pdf')
 
 export const portal: PublicationOf<'portal'> = {
   kind: 'portal',
@@ -218,6 +181,8 @@ const fields = [['cong-nghe-thong-tin', 'Công nghệ thông tin']].map(
   }),
 )
 
+const map = pdf('ban-do.pdf')
+
 const pages: PublicationOf<'page'>[] = [
   {
     kind: 'page',
@@ -309,168 +274,6 @@ export const articles = [
       `Tin cũ số ${index + 1}`,
       `2026-09-${String(index + 1).padStart(2, '0')}`,
       'chinh-quyen',
-    ),
-  ),
-]
-
-type DocumentFacts = Partial<PublicationOf<'document'>>
-const document = (
-  id: string,
-  number: string,
-  issuedOn: string,
-  type: string,
-  authority: PublicationOf<'document'>['authority'],
-  title: string,
-  more: DocumentFacts = {},
-): PublicationOf<'document'> => ({
-  kind: 'document',
-  ...base(id),
-  publishedAt: `${issuedOn}T03:00:00.000Z`,
-  updatedAt: `${issuedOn}T03:00:00.000Z`,
-  title,
-  number,
-  type,
-  issuer: authority === 'van-phong' ? 'van-phong-ubnd-tinh' : 'ubnd-tinh',
-  authority,
-  fields: [],
-  issuedOn,
-  recipients: [],
-  files: [],
-  relations: [],
-  sample: false,
-  ...more,
-})
-
-const reportText = `<p>Thực hiện Công văn số 150/STTTT ngày 28/2/2018 của Sở Thông tin và Truyền thông về việc báo cáo đánh giá kết quả thực hiện Kế hoạch số <a href="portal:document/vb-1242">1242/KH-UBND</a> ngày 22/3/2016 của UBND như sau:</p><h2>I. Về công tác chỉ đạo, điều hành và tổ chức thực hiện Kế hoạch</h2><p>Văn phòng UBND tỉnh (Văn phòng) đã chỉ đạo các phòng, ban xây dựng kế hoạch cụ thể và tổ chức triển khai thực hiện các nhiệm vụ được giao.</p><ul><li>Quyết định số <a href="portal:document/vb-16">16/2017/QĐ-UBND</a> ngày 19/4/2017 của UBND tỉnh Ban hành Quy chế hoạt động của Cổng thông tin điện tử tỉnh Quảng Ngãi.</li></ul><h3>1. Kết quả</h3><p>Như sau.</p><h2>II. Đánh giá kết quả thực hiện về nhiệm vụ, giải pháp được giao có liên quan theo Kế hoạch</h2><p>Cụ thể từ tháng 5/2016 đến ngày 31/12/2017, số lượng văn bản Văn phòng phát hành trên hệ thống liên thông như sau:</p><h2>III. Các kiến nghị, đề xuất khác</h2><p>Đề nghị Sở Thông tin và Truyền thông tổng hợp, báo cáo./.</p>`
-
-export const documents = [
-  document(
-    'vb-350',
-    '350/BC-VP',
-    '2018-03-19',
-    'bao-cao',
-    'van-phong',
-    'Đánh giá kết quả thực hiện Kế hoạch số 1242/KH-UBND về xây dựng Chính quyền điện tử tỉnh Quảng Ngãi giai đoạn 2016-2017',
-    {
-      fields: ['cong-nghe-thong-tin'],
-      place: 'Quảng Ngãi',
-      signer: {
-        name: 'Nguyễn Quốc Việt',
-        position: 'Phó Chánh Văn phòng',
-        authority: 'KT. Chánh Văn phòng',
-      },
-      recipients: [
-        'CT, các PCT UBND tỉnh (b/c);',
-        'Sở Thông tin và Truyền thông;',
-        'Lưu VT, CBTH.',
-      ],
-      text: reportText,
-      files: [pdf('350-BC-VP.pdf')],
-      relations: [
-        { type: 'can-cu', target: 'vb-1242' },
-        { type: 'dan-chieu', target: 'vb-16' },
-      ],
-    },
-  ),
-  document(
-    'vb-575',
-    '575/UBND-CBTH',
-    '2018-01-30',
-    'cong-van',
-    'van-phong',
-    'Triển khai sử dụng phần mềm quản lý cơ sở dữ liệu theo dõi thực hiện nhiệm vụ do UBND tỉnh, Chủ tịch UBND tỉnh giao',
-    { files: [pdf('575.pdf')] },
-  ),
-  document(
-    'vb-1519',
-    '1519/VP-CBTH',
-    '2017-11-10',
-    'cong-van',
-    'van-phong',
-    'Triển khai sử dụng phần mềm quản lý CSDL theo dõi thực hiện nhiệm vụ do UBND tỉnh, Chủ tịch UBND tỉnh giao',
-  ),
-  document(
-    'vb-34',
-    '34/QĐ-VP',
-    '2017-06-05',
-    'quyet-dinh',
-    'van-phong',
-    'Phê duyệt dự toán và kế hoạch lựa chọn nhà thầu Gói thầu: nâng cấp phần mềm Trang thông tin điện tử văn bản chỉ đạo điều hành của UBND tỉnh',
-    { expiresOn: '2018-01-01' },
-  ),
-  document(
-    'vb-16',
-    '16/2017/QĐ-UBND',
-    '2017-04-19',
-    'quyet-dinh',
-    'ubnd',
-    'Ban hành Quy chế hoạt động của Cổng thông tin điện tử tỉnh Quảng Ngãi',
-    { effectiveOn: '2017-05-01' },
-  ),
-  document(
-    'vb-40',
-    '40/2025/QĐ-UBND',
-    '2025-12-10',
-    'quyet-dinh',
-    'ubnd',
-    'Sửa đổi, bổ sung một số điều của Quy chế hoạt động của Cổng thông tin điện tử tỉnh Quảng Ngãi',
-    { effectiveOn: '2026-01-01', relations: [{ type: 'sua-doi-bo-sung', target: 'vb-16' }] },
-  ),
-  document(
-    'vb-308',
-    '308/QĐ-UBND',
-    '2017-02-28',
-    'quyet-dinh',
-    'chu-tich',
-    'Ban hành Quy chế hoạt động của Ban Biên tập Cổng thông tin điện tử tỉnh Quảng Ngãi',
-    { validity: { state: 'het-hieu-luc', reason: 'Theo danh mục công bố năm 2025.' } },
-  ),
-  document(
-    'vb-18',
-    '18/2025/QĐ-UBND',
-    '2025-11-20',
-    'quyet-dinh',
-    'ubnd',
-    'Thay thế Kế hoạch xây dựng Chính quyền điện tử',
-    { effectiveOn: '2026-01-01', relations: [{ type: 'thay-the', target: 'vb-1242' }] },
-  ),
-  document(
-    'vb-1242',
-    '1242/KH-UBND',
-    '2016-03-22',
-    'ke-hoach',
-    'ubnd',
-    'Xây dựng Chính quyền điện tử tỉnh Quảng Ngãi giai đoạn 2016-2017',
-  ),
-  document(
-    'vb-50',
-    '50/2026/QĐ-UBND',
-    '2026-11-24',
-    'quyet-dinh',
-    'ubnd',
-    'Quy định quản lý nhà nước về giá trên địa bàn tỉnh',
-    { effectiveOn: '2026-12-10' },
-  ),
-  document(
-    'vb-3637',
-    '3637/UBND-VX',
-    '2022-07-20',
-    'cong-van',
-    'ubnd',
-    '=Triển khai một số nhiệm vụ thực hiện công tác bảo hiểm y tế học sinh, sinh viên',
-    { sample: true },
-  ),
-  document('vb-go', '99/QĐ-UBND', '2016-01-05', 'quyet-dinh', 'ubnd', 'Văn bản đã gỡ', {
-    withdrawn: { at: '2026-11-01T02:00:00.000Z', reason: 'Đăng nhầm bản chưa ký.' },
-  }),
-  ...Array.from({ length: 20 }, (_, index) =>
-    document(
-      `vb-cu-${index}`,
-      `${700 + index}/UBND-KT`,
-      `2015-05-${String(index + 1).padStart(2, '0')}`,
-      'cong-van',
-      'ubnd',
-      `Đôn đốc thực hiện nhiệm vụ điện tử số ${index + 1}`,
     ),
   ),
 ]

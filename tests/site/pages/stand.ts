@@ -1,6 +1,7 @@
 import { startFeedStand } from '../feed-stand.ts'
 import { startSite, type TestSite } from '../support.ts'
-import { files, now, publications } from './content.ts'
+import { now, publications } from './content.ts'
+import { files } from './content-parts.ts'
 
 /** The small portal of `content.ts`, published by the real publisher and served over HTTP. */
 export async function publishPortal(clock: () => Date = () => now): Promise<TestSite> {
