@@ -10,15 +10,21 @@ import { escapeHtml } from './http/html.ts'
 export function mail(env: Environment): EmailAdapter {
   const name = 'Cổng Thông tin điện tử'
   const address = `khong-tra-loi@${new URL(env.CMS_ORIGIN).hostname}`
-  const smtp = env.SMTP_URL ? nodemailer.createTransport(env.SMTP_URL) : undefined
+  const smtp = env.SMTP_URL
+    ? nodemailer.createTransport({ url: env.SMTP_URL, connectionTimeout: 10_000 })
+    : undefined
   const paper = nodemailer.createTransport({ streamTransport: true, buffer: true })
-  return () => ({
+  return ({ payload }) => ({
     name: smtp ? 'smtp' : 'folder',
     defaultFromName: name,
     defaultFromAddress: address,
     async sendEmail(message) {
       const complete = { ...message, from: { name, address } }
-      if (smtp) return smtp.sendMail(complete)
+      if (smtp) {
+        // Payload sends inside its transaction; a slow mail server must not hold up every other write.
+        smtp.sendMail(complete).catch((error) => payload.logger.error(error, 'a mail was not sent'))
+        return
+      }
       const sent = await paper.sendMail(complete)
       await keep(join(env.PORTAL_DATA, 'mail'), sent.message as Buffer)
       return sent
