@@ -57,7 +57,7 @@ async function start(env: Environment): Promise<void> {
     running.push(site)
     await answered(site.ready, 'Cổng công khai không khởi động được.')
   }
-  // What the site already has it can show at once; a new one waits for content, or it would render everything twice.
+  // A site shows at once what it has, and catches up by itself; a new one waits for the content to be whole.
   const published = existsSync(join(siteFolders(env).folder, 'content.db'))
   const built = published ? startSite() : buildSite(siteFolders(env).builds)
   built.catch(() => {}) // reported where it is awaited
@@ -65,8 +65,10 @@ async function start(env: Environment): Promise<void> {
   tell(`Chương trình quản trị đã trả lời: ${env.CMS_ORIGIN}/api`)
   const link = await firstContent(env, ready, cms, variables)
   await built
-  if (!published) await startSite()
-  await siteReady(env, tell)
+  if (!published) {
+    await startSite()
+    await siteReady(env, tell)
+  }
   if (stopping.signal.aborted) return
   for (const line of welcome(env, link)) console.log(line)
 }
