@@ -14,6 +14,7 @@ const turns: readonly (readonly [RegExp, string])[] = [
   [/\bemail\b/g, 'thư điện tử'],
   [/\bfile\b/g, 'tệp'],
   [/\b[Tt]oken\b/g, 'mã'],
+  [/bảng điều khiển/g, 'bàn làm việc'],
   [/Tài liệu/g, 'Bản ghi'],
   [/tài liệu/g, 'bản ghi'],
   [/!/g, '.'],
