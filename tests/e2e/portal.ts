@@ -41,17 +41,19 @@ export async function startWholePortal(): Promise<RunningPortal> {
     stream.on('data', (chunk) => {
       said += chunk
     })
-  await until(
-    () => said.includes('Cổng đã sẵn sàng'),
-    child,
-    () => said,
-  )
   const origin = `http://localhost:${cms}`
-  await until(
-    async () => !(await (await fetch(`${origin}/admin/login`)).text()).includes('đang chuẩn bị'),
-    child,
-    () => said,
-  )
+  const panelAnswers = async () => (await fetch(`${origin}/admin/login`)).status === 200
+  try {
+    await until(
+      () => said.includes('Cổng đã sẵn sàng'),
+      child,
+      () => said,
+    )
+    await until(panelAnswers, child, () => said)
+  } catch (error) {
+    child.kill('SIGTERM')
+    throw error
+  }
   return {
     ...{ site: `http://localhost:${site}`, cms: origin, password, said: () => said },
     async stop() {

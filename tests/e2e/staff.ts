@@ -6,7 +6,7 @@ import type { RunningPortal } from './portal.ts'
 
 /** Logs a role's demonstration account in. */
 export async function logIn(page: Page, portal: RunningPortal, role: string): Promise<void> {
-  await page.goto(`${portal.cms}/admin/login`)
+  await open(page, portal, 'login')
   await page.getByLabel('Thư điện tử').fill(`${role}@demo.quangngai.vn`)
   await page.getByLabel('Mật khẩu').fill(portal.password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
