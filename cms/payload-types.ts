@@ -203,7 +203,7 @@ export interface Section {
   deletedAt?: string | null;
 }
 /**
- * PDF, Word, Excel và hình (PNG, JPEG, WebP), mỗi tệp không quá 20 MB.
+ * PDF, Word, Excel và hình (PNG, JPEG, WebP), mỗi tệp không quá 20 MB. Tệp bỏ vào thùng rác vẫn hiện ở nơi đang dùng; muốn gỡ, sửa bản ghi dùng tệp.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "files".
@@ -647,7 +647,6 @@ export interface User {
   resetPasswordExpiration?: string | null;
   salt?: string | null;
   hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
   loginAttempts?: number | null;
   lockUntil?: string | null;
   sessions?:
@@ -1095,7 +1094,6 @@ export interface UsersSelect<T extends boolean = true> {
   resetPasswordExpiration?: T;
   salt?: T;
   hash?: T;
-  resetPasswordRequestedAt?: T;
   loginAttempts?: T;
   lockUntil?: T;
   sessions?:

@@ -1,5 +1,5 @@
-import * as m20261125_011846_initial from './20261125_011846_initial.ts'
+import * as m20261125_024722_initial from './20261125_024722_initial.ts'
 
 export const migrations = [
-  { name: '20261125_011846_initial', up: m20261125_011846_initial.up, down: m20261125_011846_initial.down },
+  { name: '20261125_024722_initial', up: m20261125_024722_initial.up, down: m20261125_024722_initial.down },
 ]
