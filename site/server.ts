@@ -16,6 +16,7 @@ const { folder, root, builds } = siteFolders(env)
 const build = await buildSite(builds)
 openStore(`${folder}/content.db`).close()
 
+let stopping = false
 const publisher: { feed: FeedState; alive: boolean } = { feed: { state: 'starting' }, alive: true }
 const settings: WorkerSettings = {
   ...{ folder, root, build, origin: env.SITE_ORIGIN },
@@ -53,7 +54,6 @@ server.on('error', (error) => {
   process.exit(1)
 })
 
-let stopping = false
 function stop(): void {
   if (stopping) return
   stopping = true

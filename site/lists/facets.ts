@@ -1,3 +1,4 @@
+import { startOfDay } from '#shared/dates.ts'
 import { authorityNames, validityWords } from '#shared/messages.ts'
 import {
   type Authority,
@@ -18,6 +19,7 @@ export function facetsOf(
   context: ListContext,
   filter: DocumentFilter,
 ): Record<FacetName, FacetValue[]> {
+  holdUntilNextChange(context)
   const facets = names.map((name) => {
     const { joins, where, values } = conditionsOf(context, filter, name)
     const column = facetColumns[name]
@@ -28,6 +30,19 @@ export function facetsOf(
     return [name, valuesOf(context, name, filter, rows)] as const
   })
   return Object.fromEntries(facets) as Record<FacetName, FacetValue[]>
+}
+
+/** Counts by validity hold until the next day on which any document's validity changes. */
+function holdUntilNextChange(context: ListContext): void {
+  const next = ['effective', 'expires', 'ended', 'halted', 'changed']
+    .map((column) =>
+      sql(context.db, `SELECT min(${column}) AS day FROM documents WHERE ${column} > ?`).get(
+        context.today,
+      ),
+    )
+    .flatMap((row) => (row?.day ? [String(row.day)] : []))
+    .sort()[0]
+  if (next) context.until(startOfDay(next))
 }
 
 function valuesOf(

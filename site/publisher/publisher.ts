@@ -1,7 +1,9 @@
 import type { SiteBuild } from '../build.ts'
 import type { SiteApp } from '../render.ts'
 import { getMeta, type Store, setMeta, sql } from '../store/open.ts'
+import { sweepFiles } from './attachments.ts'
 import { dropOldAssets } from './build-change.ts'
+import { freePaths } from './claims.ts'
 import { type DrainProgress, drain } from './drain.ts'
 import { type FeedClient, FeedError } from './feed-client.ts'
 import { type Consent, ForeignCms, type Progress, pull, reconcile } from './reconcile.ts'
@@ -30,6 +32,8 @@ export type FeedState = {
 
 /** Seconds between full comparisons while hints flow, and of one long poll. */
 const compareEvery = 600
+/** Seconds until what was refused, as for a file that did not come, is asked for again. */
+const retryRefused = 20
 const pollWait = 25
 
 /** Follows the feed and renders until told to stop: two loops over one store. */
@@ -65,7 +69,10 @@ export function createPublisher(tools: PublisherTools) {
     }
     if (changes.items.length > 0) {
       const done = await oneAtATime(() => pull(tools, changes.items))
-      if (done.refused > 0) setMeta(db, 'etag', undefined)
+      if (done.refused > 0) {
+        setMeta(db, 'etag', undefined)
+        comparedAt = Date.now() - (compareEvery - retryRefused) * 1000
+      }
     }
     setMeta(db, 'cursor', changes.cursor)
     agree()
@@ -115,6 +122,9 @@ export function createPublisher(tools: PublisherTools) {
     },
     async run(signal: AbortSignal): Promise<void> {
       comparedAt = 0
+      // What a crash left to be removed goes even while the CMS is down.
+      await freePaths(db, tools.root)
+      await sweepFiles(db, tools.root)
       // Pages that were stale when the program stopped come first, whatever the CMS says.
       await Promise.all([renderLoop(signal), followLoop(signal)])
     },

@@ -83,10 +83,11 @@ function guardRemovals(db: Store, items: FeedItem[], consent: Consent): FeedItem
   }
   const kept = new Set<FeedItem>()
   for (const [kind, gone] of going) {
-    const held = sql(db, 'SELECT count(*) AS n FROM held WHERE kind = ?').get(kind)
+    const ids = new Set(gone.map((item) => item.id))
+    for (const row of sql(db, 'SELECT id FROM held WHERE kind = ?').all(kind))
+      ids.add(String(row.id))
     const total = sql(db, 'SELECT count(*) AS n FROM publications WHERE kind = ?').get(kind)
-    const count = gone.length + Number(held?.n)
-    const tooMany = count > removalLimit && count > Number(total?.n) * removalShare
+    const tooMany = ids.size > removalLimit && ids.size > Number(total?.n) * removalShare
     for (const item of gone) {
       if (tooMany && !consent.removals) {
         hold.run(item.kind, item.id)

@@ -1,8 +1,8 @@
 import { renderPath, type SiteApp } from '../render.ts'
 import { type Store, sql, transaction } from '../store/open.ts'
 import { createReader } from '../store/reader.ts'
-import { lastChange, lastChangeOfReads, type StalePage } from './stale.ts'
-import { hashOf, writePage } from './write.ts'
+import { lastChange, lastChangeOfReads, nextChange, type StalePage } from './stale.ts'
+import { hashOf, removePage, writePage } from './write.ts'
 
 export type RenderTools = {
   db: Store
@@ -28,6 +28,7 @@ export async function renderPage(tools: RenderTools, page: StalePage): Promise<R
   const { db, app, origin, root } = tools
   const now = tools.clock()
   const change = lastChange(db)
+  const revision = revisionOf(db, page)
   try {
     const reader = createReader(db, now)
     const response = await renderPath(app, origin, page.path, reader.read)
@@ -43,19 +44,24 @@ export async function renderPage(tools: RenderTools, page: StalePage): Promise<R
       sql(db, 'UPDATE pages SET hash = NULL WHERE page = ?').run(page.page)
       await writePage(root, page.path, body)
     }
-    transaction(db, () => {
+    const claimed = transaction(db, () => {
+      const still = sql(db, 'SELECT 1 FROM pages WHERE page = ? AND path = ?')
+      if (!still.get(page.page, page.path)) return disown(db, page.path)
       noteReads(db, page.page, reader.keys)
       const raised = lastChangeOfReads(db, page.page)
       const stale = raised > change ? raised : page.stale
       sql(
         db,
-        `UPDATE pages SET hash = :hash, expires = :expires, written_at = :at, revision =
-           (SELECT revision FROM publications p WHERE p.kind = pages.kind AND p.id = pages.id),
+        `UPDATE pages SET hash = :hash, expires = :expires,
+           written_at = CASE WHEN :written OR revision IS NOT :revision THEN :at ELSE written_at END,
+           revision = :revision,
            problem = NULL, tries = 0, retry_at = '', stale = max(stale, :stale)
          WHERE page = :page`,
       ).run({
         page: page.page,
         hash,
+        revision,
+        written: written ? 1 : 0,
         expires: reader.expires() ?? null,
         at: tools.clock().toISOString(),
         stale,
@@ -64,13 +70,33 @@ export async function renderPage(tools: RenderTools, page: StalePage): Promise<R
         page.page,
         page.stale,
       )
+      return true
     })
+    if (!claimed) await removePage(root, page.path)
     return { ok: true, written }
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error)
     postpone(db, page, problem, now)
     return { ok: false, problem }
   }
+}
+
+/** What the record was when the page began to be made. */
+function revisionOf(db: Store, { kind, id }: StalePage): string | null {
+  if (!kind || !id) return null
+  const row = sql(db, 'SELECT revision FROM publications WHERE kind = ? AND id = ?').get(kind, id)
+  return row ? String(row.revision) : null
+}
+
+/**
+ * The address was taken back while its page was made. Nobody's: the file goes (false). Claimed anew:
+ * these bytes may stand over newer ones, so it is made once more (true).
+ */
+function disown(db: Store, path: string): boolean {
+  return (
+    sql(db, 'UPDATE pages SET hash = NULL, stale = ? WHERE path = ?').run(nextChange(db), path)
+      .changes > 0
+  )
 }
 
 /** The page keeps its last good file; it is tried again after 1 s, 2 s, 4 s … at most 5 minutes. */

@@ -14,20 +14,19 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
 
 /** A bell that is not missed: rung while nobody waits, it ends the next wait at once. */
 export function createBell() {
+  let next = Promise.withResolvers<void>()
   let rang = false
-  let answer: (() => void) | undefined
   return {
     ring() {
       rang = true
-      answer?.()
+      next.resolve()
     },
+    /** Whoever waits shares one promise, so that a wait given up takes no ring with it. */
     async rung(): Promise<void> {
-      if (!rang)
-        await new Promise<void>((resolve) => {
-          answer = resolve
-        })
+      await next.promise
+      if (!rang) return
       rang = false
-      answer = undefined
+      next = Promise.withResolvers<void>()
     },
   }
 }

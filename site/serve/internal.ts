@@ -33,11 +33,14 @@ export function internalRoutes(tools: PageTools, token: string): Router {
       const draft = parsed.data.publication
       const path = pathOf(draft) ?? paths.home
       const read = withDraft(createReader(tools.db, tools.clock()).read, draft)
-      const response = await renderPath(tools.app, tools.origin, path, read)
-      res
-        .status(response.status)
-        .type('html')
-        .send(await response.text())
+      try {
+        const response = await renderPath(tools.app, tools.origin, path, read)
+        const html = await response.text()
+        res.status(response.status).type('html').send(html)
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error)
+        res.status(422).json({ reason: `Trang này chưa dựng được: ${why}` })
+      }
     },
   )
   return router

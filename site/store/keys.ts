@@ -1,4 +1,5 @@
-import type { Kind, Publication } from '#shared/publication.ts'
+import { dayOf } from '#shared/dates.ts'
+import type { Kind, Publication, PublicationOf } from '#shared/publication.ts'
 
 /**
  * What a page may depend on. A key names a record, a slug, or a bucket of a list; a change raises the
@@ -18,7 +19,8 @@ export const keyOf = {
 /** The year under which a publication stands in lists and site maps; undefined for small kinds. */
 export function yearOf(publication: Publication): number | undefined {
   if (publication.kind === 'document') return Number(publication.issuedOn.slice(0, 4))
-  if (publication.kind === 'article') return Number(publication.publishedAt.slice(0, 4))
+  if (publication.kind === 'article')
+    return Number(dayOf(new Date(publication.publishedAt)).slice(0, 4))
   return undefined
 }
 
@@ -32,12 +34,21 @@ export function keysOf(publication: Publication): string[] {
   if (publication.kind === 'article') keys.push(keyOf.articlesOf(publication.section))
   if (publication.kind === 'document') {
     keys.push(
-      keyOf.documentsBy('authority', publication.authority),
-      keyOf.documentsBy('issuer', publication.issuer),
-      keyOf.documentsBy('year', Number(publication.issuedOn.slice(0, 4))),
+      ...bucketsOf(publication),
       ...publication.relations.map((relation) => keyOf.relations(relation.target)),
       ...publication.relations.map((relation) => keyOf.record('document', relation.target)),
     )
   }
   return keys
+}
+
+/** The lists in which a document stands. */
+export function bucketsOf(
+  document: Pick<PublicationOf<'document'>, 'authority' | 'issuer' | 'issuedOn'>,
+): string[] {
+  return [
+    keyOf.documentsBy('authority', document.authority),
+    keyOf.documentsBy('issuer', document.issuer),
+    keyOf.documentsBy('year', Number(document.issuedOn.slice(0, 4))),
+  ]
 }

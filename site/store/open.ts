@@ -32,7 +32,9 @@ export function openStoreReadOnly(file: string): Store {
 
 function dropEverything(db: Store): void {
   const names = db
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%'",
+    )
     .all() as { name: string }[]
   for (const { name } of names) db.exec(`DROP TABLE IF EXISTS "${name}"`)
 }

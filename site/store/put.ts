@@ -1,7 +1,7 @@
 import { pathOf } from '#shared/paths.ts'
 import { filesOf, type Kind, type Publication } from '#shared/publication.ts'
 import { indexPublication, unindexPublication } from './index-rows.ts'
-import { keysOf, yearOf } from './keys.ts'
+import { bucketsOf, keysOf, yearOf } from './keys.ts'
 import { type Store, sql } from './open.ts'
 import { load, split } from './record.ts'
 
@@ -24,9 +24,20 @@ export function putChange(db: Store, change: Change): Effect {
   const both = [before, next].filter((one) => one !== undefined)
   return {
     changed: true,
-    keys: [...new Set(both.flatMap(keysOf))],
+    keys: [
+      ...new Set([...both.flatMap(keysOf), ...both.flatMap((one) => listsOfTargets(db, one))]),
+    ],
     paths: [...new Set(both.map(pathOf).filter((path) => path !== undefined))],
   }
+}
+
+/** Where the documents stand that this one ends or changes: their rows there show another state. */
+function listsOfTargets(db: Store, publication: Publication): string[] {
+  if (publication.kind !== 'document') return []
+  return publication.relations.flatMap(({ target }) => {
+    const document = load(db, 'document', target)
+    return document ? bucketsOf(document) : []
+  })
 }
 
 function write(db: Store, publication: Publication): void {

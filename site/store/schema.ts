@@ -1,5 +1,5 @@
 /** Raise it with every change below: a store of another version is built anew from the feed. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /**
  * The content store. `publications` holds what the feed said; `documents`, `articles`, `relations`,
@@ -40,6 +40,12 @@ CREATE INDEX documents_newest ON documents (issued DESC, sequence DESC, id);
 CREATE INDEX documents_authority ON documents (authority, issued DESC, sequence DESC, id);
 CREATE INDEX documents_year ON documents (year, issued DESC, sequence DESC, id);
 CREATE INDEX documents_issuer ON documents (issuer, issued DESC, sequence DESC, id);
+-- the next day on which some document's validity changes
+CREATE INDEX documents_effective ON documents (effective);
+CREATE INDEX documents_expires ON documents (expires) WHERE expires IS NOT NULL;
+CREATE INDEX documents_ended ON documents (ended) WHERE ended IS NOT NULL;
+CREATE INDEX documents_halted ON documents (halted) WHERE halted IS NOT NULL;
+CREATE INDEX documents_changed ON documents (changed) WHERE changed IS NOT NULL;
 CREATE INDEX documents_type ON documents (type, issued DESC, sequence DESC, id);
 CREATE TABLE document_fields (row INTEGER NOT NULL, field TEXT NOT NULL, PRIMARY KEY (field, row))
   WITHOUT ROWID;
@@ -67,7 +73,7 @@ CREATE VIRTUAL TABLE search USING fts5(
 );
 
 CREATE TABLE pages (
-  page INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
+  page INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE,
   rank INTEGER NOT NULL,           -- order of work: 1 home, 2 lists, 3 items, 4 site maps and feeds
   newest TEXT NOT NULL,            -- within a rank, the newest first
   kind TEXT, id TEXT,              -- whose own page it is

@@ -99,6 +99,22 @@ it('renders every page that shows a renamed agency', async () => {
   await equalsFreshPublish()
 })
 
+it('shows on every list that a document has ended, whatever lists the ending one is in', async () => {
+  feed.put(changed('document', 'vb-cu-19', { issuedOn: '2026-11-20' }))
+  await site.publish()
+  const row = async () =>
+    /vb-cu-19\/[\s\S]*?<\/li>/.exec((await site.get('/van-ban/ubnd-tinh/')).text)?.[0]
+  expect(await row()).toContain('Còn hiệu lực')
+  feed.put(
+    changed('document', 'vb-1519', {
+      relations: [{ type: 'bai-bo', target: 'vb-cu-19' }],
+    }),
+  )
+  await site.publish()
+  expect(await row()).toContain('Hết hiệu lực toàn bộ')
+  await equalsFreshPublish()
+})
+
 it('names a publication that breaks its schema and keeps its last good page', async () => {
   await site.publish()
   const good = (await site.get('/van-ban/vb-16/')).text
