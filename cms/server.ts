@@ -7,6 +7,7 @@ import { answer, readiness } from './beginning.ts'
 import { readEnvironment } from './env.ts'
 import { createFeedApp } from './feed/app.ts'
 import { changes } from './feed/changes.ts'
+import { installationOf } from './feed/installation.ts'
 import { watchDatabase } from './feed/look.ts'
 import { startPanel } from './panel/panel.ts'
 import config from './payload.config.ts'
@@ -15,6 +16,8 @@ import config from './payload.config.ts'
 const env = readEnvironment()
 const log = pino({ level: env.LOG_LEVEL, base: { program: 'cms' } })
 const payload = await getPayload({ config })
+// Made before anybody can ask: two first askers would each make one.
+await installationOf(payload)
 const panel = startPanel({ folder: join(env.PORTAL_DATA, 'build'), log })
 const stopWatching = watchDatabase({ payload, changes })
 const servers = [
