@@ -1,18 +1,5 @@
 import type { ArrayField } from 'payload'
-import type { RelationType } from '#shared/publication.ts'
-
-export const relationNames: Record<RelationType, string> = {
-  'can-cu': 'Căn cứ',
-  'thay-the': 'Thay thế',
-  'sua-doi-bo-sung': 'Sửa đổi, bổ sung',
-  'bai-bo': 'Bãi bỏ',
-  'dinh-chi': 'Đình chỉ',
-  'hop-nhat': 'Hợp nhất',
-  'huong-dan': 'Hướng dẫn',
-  'dan-chieu': 'Dẫn chiếu',
-  'dinh-chinh': 'Đính chính',
-  'lien-quan': 'Liên quan',
-}
+import { relationNames } from '#shared/messages.ts'
 
 /** Stored at the later document only; the earlier one shows it by itself. */
 export const documentRelations: ArrayField = {
@@ -34,7 +21,7 @@ export const documentRelations: ArrayField = {
           type: 'select',
           label: 'Văn bản này',
           required: true,
-          options: Object.entries(relationNames).map(([value, label]) => ({ value, label })),
+          options: Object.entries(relationNames).map(([value, { out }]) => ({ value, label: out })),
         },
         {
           name: 'target',
