@@ -13,15 +13,14 @@ import type { PageTools } from './on-request.ts'
 /** What the CMS alone may ask: how a record stands, and how a draft would look. */
 export function internalRoutes(tools: PageTools, token: string): Router {
   const router = express.Router()
-  const guarded = requireToken(token)
-  router.get('/noi-bo/trang-thai/:kind/:id', guarded, (req, res) => {
+  router.use('/noi-bo', requireToken(token))
+  router.get('/noi-bo/trang-thai/:kind/:id', (req, res) => {
     const kind = kindSchema.safeParse(req.params.kind)
     if (!kind.success) return void res.status(404).json({ reason: 'Không có loại nội dung này.' })
     res.json(stateOf(tools.db, kind.data, String(req.params.id)))
   })
   router.post(
     paths.internalPreview,
-    guarded,
     express.json({ limit: '20mb' }),
     async (req, res): Promise<void> => {
       const parsed = z.object({ publication: publicationSchema }).safeParse(req.body)

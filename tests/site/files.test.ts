@@ -1,0 +1,152 @@
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { type IncomingHttpHeaders, request } from 'node:http'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { messages } from '#shared/messages.ts'
+import { filesOf } from '#shared/publication.ts'
+import { publications } from './pages/content.ts'
+import { publishPortal } from './pages/stand.ts'
+import type { TestSite } from './support.ts'
+
+let site: TestSite
+let attachment: string
+let folder: string
+beforeAll(async () => {
+  site = await publishPortal()
+  const [file] = publications.flatMap(filesOf).filter(({ mime }) => mime === 'application/pdf')
+  folder = `/tep/${file?.sha256}`
+  attachment = `${folder}/${encodeURIComponent(String(file?.name))}`
+})
+afterAll(() => site.stop())
+
+type Asked = { status: number; headers: IncomingHttpHeaders; body: string }
+
+/** One request with the path exactly as it is written, which `fetch` would tidy up. */
+function ask(path: string, headers = {}, method = 'GET'): Promise<Asked> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(site.url)
+    const asked = request({ hostname, port, path, headers, method }, async (answer) =>
+      resolve({
+        status: answer.statusCode ?? 0,
+        headers: answer.headers,
+        body: await text(answer),
+      }),
+    )
+    asked.on('error', reject).end()
+  })
+}
+
+describe('a file', () => {
+  it('of a page is the packed one for whoever takes it, with the same address', async () => {
+    const packed = await ask('/', { 'accept-encoding': 'gzip, br' })
+    expect(packed.headers).toMatchObject({
+      ...{ 'content-encoding': 'br', 'content-type': 'text/html; charset=utf-8' },
+      vary: expect.stringContaining('Accept-Encoding'),
+    })
+    for (const encoding of ['identity', 'br;q=0', 'br;q=0 , identity'])
+      expect((await ask('/', { 'accept-encoding': encoding })).body).toContain('<!DOCTYPE html>')
+    expect((await site.get('/', { 'accept-encoding': 'br' })).text).toBe((await ask('/')).body)
+  })
+
+  it('is not sent again to whoever has it', async () => {
+    for (const path of ['/', attachment]) {
+      const { etag = '', ...first } = (await ask(path)).headers
+      const again = await ask(path, { 'if-none-match': etag })
+      expect([again.status, again.body]).toEqual([304, ''])
+      expect(again.headers['cache-control']).toBe(first['cache-control'])
+    }
+  })
+
+  it('answers HEAD as GET, without a body', async () => {
+    for (const path of ['/', attachment, '/tim-kiem/?q=quy', '/khong-co/']) {
+      const [full, head] = [await ask(path), await ask(path, {}, 'HEAD')]
+      expect([path, head.status, head.body]).toEqual([path, full.status, ''])
+      expect(head.headers['content-type']).toBe(full.headers['content-type'])
+    }
+  })
+
+  it('comes in parts, and says when there is no such part', async () => {
+    const part = await ask(attachment, { range: 'bytes=0-7' })
+    expect([part.status, part.body]).toEqual([206, '%PDF-1.7'])
+    const beyond = await ask(attachment, { range: 'bytes=9999999-' })
+    expect([beyond.status, beyond.body]).toEqual([416, ''])
+    expect(beyond.headers['content-range']).toBe('bytes */1234567')
+    for (const name of ['cache-control', 'etag', 'content-type', 'content-disposition'])
+      expect([name, beyond.headers[name]]).toEqual([name, undefined])
+  })
+
+  it('that is not the one meant is refused with 412', async () => {
+    for (const path of ['/', attachment]) {
+      const other = await ask(path, { 'if-match': '"another"' })
+      expect([other.status, other.body, other.headers.etag]).toEqual([412, '', undefined])
+    }
+  })
+})
+
+describe('what is no file', () => {
+  it('is the page that says so, and carries nothing of an attachment', async () => {
+    for (const path of [`${folder}/khong-co.docx`, `${folder}/`, folder, '/tep/', '/tinh/']) {
+      const { status, headers, body } = await ask(path)
+      expect([path, status, headers['content-type']]).toEqual([
+        path,
+        404,
+        'text/html; charset=utf-8',
+      ])
+      expect(headers['content-disposition']).toBe(undefined)
+      expect(headers['cache-control']).not.toContain('immutable')
+      expect(body).toContain(messages.notFound)
+    }
+  })
+
+  it.each([
+    ['steps up', '/../content.db'],
+    ['encoded steps up', '/%2e%2e/content.db'],
+    ['encoded slashes', '/..%2f..%2fetc%2fpasswd'],
+    ['steps up below a list', '/chuyen-muc/%2e%2e/?trang=2'],
+    ['steps down and up to an attachment', () => `/tinh/..${attachment}`],
+    ['two slashes before an attachment', () => `/${attachment}`],
+    ['a NUL', '/index.html%00.png'],
+    ['a percent sign alone', '/%'],
+    ['half a letter', '/%E1%BB'],
+    ['half a letter of a list', '/chuyen-muc/%E1%BB/?trang=2'],
+    ['a hidden file', '/.env'],
+    ['a packed file', '/index.html.br'],
+    ['a name too long', `/${'a'.repeat(5_000)}`],
+    ['a path too long', `/${'a/'.repeat(50_000)}`],
+    ['backslashes', '/..\\..\\etc\\passwd'],
+  ])('%s: nothing is there', async (_, given) => {
+    const { status, headers, body } = await ask(typeof given === 'string' ? given : given())
+    expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(body).toContain(messages.notFound)
+    expect(body).not.toContain(site.folder)
+  })
+
+  it('is, below what only the CMS may ask, not even told', async () => {
+    for (const path of ['/noi-bo/', '/noi-bo/trang-thai/article/%E1%BB'])
+      expect([path, (await ask(path)).status]).toEqual([path, 401])
+  })
+
+  it('is an error page asked for by its name, which answers its own status', async () => {
+    for (const [path, status, says] of [
+      ['/404/', 404, messages.notFound],
+      ['/410/', 410, messages.gone],
+      ['/500/', 500, messages.failed],
+      ['/500/index.html', 404, messages.notFound],
+    ] as const) {
+      const answer = await ask(path)
+      expect([path, answer.status]).toEqual([path, status])
+      expect(answer.body).toContain(says)
+    }
+  })
+})
+
+it('a file that cannot be read is a failure of ours, without its path or a stack', async () => {
+  mkdirSync(join(site.root, 'hong'))
+  symlinkSync('index.html', join(site.root, 'hong/index.html'))
+  const { status, headers, body } = await ask('/hong/')
+  expect([status, headers['content-type']]).toEqual([500, 'text/html; charset=utf-8'])
+  expect(body).toContain(messages.failed)
+  expect(body).not.toMatch(/ELOOP|node_modules|\.ts:\d/)
+  expect(body).not.toContain(site.folder)
+})
