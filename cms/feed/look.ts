@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Payload, Where } from 'payload'
 import { type Kind, kinds } from '#shared/publication.ts'
 import type { Announcement, Changes } from './changes.ts'
@@ -66,7 +67,10 @@ export function watchDatabase(options: Parameters<typeof createLook>[0]): () => 
         failed = true
       }
       const pause = next === undefined ? interval : next.getTime() - now().getTime()
-      await sleep(Math.min(interval, Math.max(1, pause)), stopping.signal)
+      const wait = setTimeout(Math.min(interval, Math.max(1, pause)), undefined, {
+        signal: stopping.signal,
+      })
+      await wait.catch(() => {}) // told to stop
     }
   }
   const running = run()
@@ -74,17 +78,6 @@ export function watchDatabase(options: Parameters<typeof createLook>[0]): () => 
     stopping.abort()
     await running
   }
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }
 
 async function touched(
