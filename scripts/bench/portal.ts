@@ -1,11 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { childVariables, loadEnvironment } from '../environment.ts'
+import { freePort } from './free-port.ts'
 
 export type BenchPortal = {
   data: string
@@ -101,12 +100,4 @@ function residentBytes(child: ChildProcess): number {
     encoding: 'utf8',
   })
   return Number(kilobytes.trim()) * 1024
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { freePort } from '#scripts/bench/free-port.ts'
 import { buildSite } from '#site/build.ts'
 import { richText } from '../cms/support.ts'
 import { startPortal, type TestPortal } from './portal.ts'
@@ -101,6 +100,7 @@ function start(): void {
       CMS_FEED_URL: portal.feed.url,
       PORTAL_SITE_TOKEN: portal.feed.token,
       PAYLOAD_SECRET: 'secret-of-the-test-cms',
+      PORTAL_RECEIPT_KEY: 'key-of-the-receipts-of-the-test-site',
     },
     stdio: 'ignore',
   })
@@ -134,11 +134,3 @@ async function expectFreshTree(root: string): Promise<void> {
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
