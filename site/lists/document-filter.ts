@@ -6,7 +6,11 @@ import type { ListContext } from './context.ts'
 import { stateExpression } from './document-row.ts'
 
 type Value = string | number
-export type Conditions = { joins: string; where: string; values: Record<string, Value> }
+export type Conditions = {
+  values: Record<string, Value>
+  /** `WHERE …` over `documents d`, or ''; `without` leaves one facet out, for its own counts. */
+  where(without?: FacetName): string
+}
 
 /** The column behind each facet, the value in the address turned into the value stored. */
 export const facetColumns: Record<FacetName, string> = {
@@ -18,26 +22,23 @@ export const facetColumns: Record<FacetName, string> = {
   tinhTrang: `(${stateExpression})`,
 }
 
-/**
- * A filter as SQL over `documents d`; `without` leaves one facet out, for its own counts. Slugs of
- * records that do not exist match nothing.
- */
-export function conditionsOf(
-  context: ListContext,
-  filter: DocumentFilter,
-  without?: FacetName,
-): Conditions {
+/** A filter as SQL. Slugs of records that do not exist match nothing. */
+export function conditionsOf(context: ListContext, filter: DocumentFilter): Conditions {
   const values: Record<string, Value> = { today: context.today }
-  const parts: string[] = []
-  const oneOf = (name: FacetName, chosen: Value[] | undefined) => {
-    if (name === without || chosen === undefined || chosen.length === 0) return
+  const parts: { facet?: FacetName; sql: string }[] = []
+  const oneOf = (facet: FacetName, chosen: Value[] | undefined) => {
+    if (chosen === undefined || chosen.length === 0) return
     const marks = chosen.map((value, i) => {
-      values[`${name}${i}`] = value
-      return `:${name}${i}`
+      values[`${facet}${i}`] = value
+      return `:${facet}${i}`
     })
-    if (name === 'linhVuc')
-      parts.push(`d.row IN (SELECT row FROM document_fields WHERE field IN (${marks}))`)
-    else parts.push(`${facetColumns[name]} IN (${marks})`)
+    parts.push({
+      facet,
+      sql:
+        facet === 'linhVuc'
+          ? `d.row IN (SELECT row FROM document_fields WHERE field IN (${marks}))`
+          : `${facetColumns[facet]} IN (${marks})`,
+    })
   }
   oneOf('thamQuyen', filter.thamQuyen)
   oneOf('loai', idsOf(context, 'document-type', filter.loai))
@@ -46,20 +47,25 @@ export function conditionsOf(
   oneOf('nam', filter.nam)
   oneOf('tinhTrang', filter.tinhTrang)
   if (filter.tuNgay) {
-    parts.push('d.issued >= :tuNgay')
+    parts.push({ sql: 'd.issued >= :tuNgay' })
     values.tuNgay = filter.tuNgay
   }
   if (filter.denNgay) {
-    parts.push('d.issued <= :denNgay')
+    parts.push({ sql: 'd.issued <= :denNgay' })
     values.denNgay = filter.denNgay
   }
   const query = filter.q === undefined ? undefined : queryOf(filter.q)
   if (query) {
-    parts.push('d.row IN (SELECT rowid FROM search WHERE search MATCH :match)')
+    parts.push({ sql: 'd.row IN (SELECT rowid FROM search WHERE search MATCH :match)' })
     values.match = query.match
-  } else if (filter.q?.trim()) parts.push('0')
-  const joins = without === 'linhVuc' ? 'JOIN document_fields f ON f.row = d.row' : ''
-  return { joins, where: parts.length ? `WHERE ${parts.join(' AND ')}` : '', values }
+  } else if (filter.q?.trim()) parts.push({ sql: '0' })
+  return {
+    values,
+    where(without) {
+      const kept = parts.filter(({ facet }) => facet === undefined || facet !== without)
+      return kept.length ? `WHERE ${kept.map((part) => part.sql).join(' AND ')}` : ''
+    },
+  }
 }
 
 function idsOf(

@@ -14,7 +14,9 @@ export function documents(
   { filter, page, size, sort = 'moi-nhat' }: Lists['documents']['args'],
 ): Lists['documents']['result'] {
   context.note(bucketOf(context, filter))
-  const { where, values } = conditionsOf(context, filter)
+  const conditions = conditionsOf(context, filter)
+  const { values } = conditions
+  const where = conditions.where()
   const query = filter.q === undefined ? undefined : queryOf(filter.q)
   const count = sql(context.db, `SELECT count(*) AS n FROM documents d ${where}`).get(values)
   const total = Number(count?.n)
@@ -38,7 +40,7 @@ export function documents(
     total,
     page: pager.page,
     pages: pager.pages,
-    facets: facetsOf(context, filter),
+    facets: facetsOf(context, filter, conditions),
     marks: new Map(
       query
         ? items.map((item) => [

@@ -10,7 +10,7 @@ import { compareVietnamese } from '#shared/text.ts'
 import type { DocumentFilter, FacetName, FacetValue } from '../reader.ts'
 import { sql } from '../store/open.ts'
 import type { ListContext } from './context.ts'
-import { conditionsOf, facetColumns } from './document-filter.ts'
+import { type Conditions, facetColumns } from './document-filter.ts'
 
 const names = Object.keys(facetColumns) as FacetName[]
 
@@ -18,14 +18,14 @@ const names = Object.keys(facetColumns) as FacetName[]
 export function facetsOf(
   context: ListContext,
   filter: DocumentFilter,
+  { where, values }: Conditions,
 ): Record<FacetName, FacetValue[]> {
   holdUntilNextChange(context)
   const facets = names.map((name) => {
-    const { joins, where, values } = conditionsOf(context, filter, name)
-    const column = facetColumns[name]
+    const join = name === 'linhVuc' ? 'JOIN document_fields f ON f.row = d.row' : ''
     const rows = sql(
       context.db,
-      `SELECT ${column} AS value, count(*) AS n FROM documents d ${joins} ${where} GROUP BY 1`,
+      `SELECT ${facetColumns[name]} AS value, count(*) AS n FROM documents d ${join} ${where(name)} GROUP BY 1`,
     ).all(values)
     return [name, valuesOf(context, name, filter, rows)] as const
   })
