@@ -26,6 +26,7 @@ export function loadEnvironment(
     PORTAL_DATA: data,
     PORTAL_SITE_TOKEN: variables.PORTAL_SITE_TOKEN || 'x'.repeat(16),
     PAYLOAD_SECRET: variables.PAYLOAD_SECRET || 'x'.repeat(16),
+    PORTAL_RECEIPT_KEY: variables.PORTAL_RECEIPT_KEY || 'x'.repeat(32),
   })
   // Checked before anything is written: a start that is refused leaves no folder behind.
   if (!withPlaceholders.ok) throw new Refusal(withPlaceholders.reasons)
@@ -34,6 +35,7 @@ export function loadEnvironment(
     ...env,
     PORTAL_SITE_TOKEN: variables.PORTAL_SITE_TOKEN || secret(data, 'site-token', randomKey),
     PAYLOAD_SECRET: variables.PAYLOAD_SECRET || secret(data, 'payload-secret', randomKey),
+    PORTAL_RECEIPT_KEY: variables.PORTAL_RECEIPT_KEY || secret(data, 'receipt-key', randomKey),
     ...(env.PORTAL_DEMO && {
       DEMO_PASSWORD: env.DEMO_PASSWORD ?? secret(data, 'demo-password', speakablePassword),
     }),

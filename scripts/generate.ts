@@ -13,6 +13,7 @@ const migrations = resolve('cms/migrations')
 const parsed = parseEnvironment({
   PORTAL_SITE_TOKEN: 'only-for-generating',
   PAYLOAD_SECRET: 'only-for-generating',
+  PORTAL_RECEIPT_KEY: 'only-for-generating-and-for-nothing-else',
   DATABASE_URL: 'file:data/build/generate.db',
 })
 if (!parsed.ok) throw new Error(parsed.reasons.join('\n'))

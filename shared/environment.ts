@@ -54,6 +54,14 @@ export const environmentSchema = z
     SITE_INTERNAL_URL: origin.optional(),
     PORTAL_SITE_TOKEN: z.string().min(16, 'phải dài ít nhất 16 ký tự'),
     PAYLOAD_SECRET: z.string().min(16, 'phải dài ít nhất 16 ký tự'),
+    /** Signs forms and makes the codes of receipts; whoever has it could make codes up. */
+    PORTAL_RECEIPT_KEY: z.string().min(32, 'phải dài ít nhất 32 ký tự'),
+    /** Submissions that one client may send in ten minutes. */
+    SUBMISSION_LIMIT: z.coerce
+      .number('phải là một số')
+      .int('phải là số nguyên')
+      .min(1, 'phải từ 1 trở lên')
+      .default(30),
     DATABASE_URL: z
       .string()
       .regex(/^(file:|mongodb(\+srv)?:\/\/)/, 'phải bắt đầu bằng file: hoặc mongodb://')

@@ -18,7 +18,9 @@ export const paths = {
   consultations: '/gop-y-du-thao/',
   consultation: (slug: string) => `/gop-y-du-thao/${slug}/`,
   consultationComments: (slug: string) => `/gop-y-du-thao/${slug}/y-kien/`,
-  consultationForm: (slug: string) => `/gop-y-du-thao/${slug}/gui/`,
+  /** The form; `provision` and `question` preselect. */
+  consultationForm: (slug: string, chosen: { provision?: string; question?: string } = {}) =>
+    `/gop-y-du-thao/${slug}/gui/${chosenQuery(chosen)}`,
   receipts: '/bien-nhan/',
   receipt: (code: string) => `/bien-nhan/${code}/`,
   search: '/tim-kiem/',
@@ -38,6 +40,13 @@ export const paths = {
   internalState: (kind: Kind, id: string) => `/noi-bo/trang-thai/${kind}/${id}`,
   internalPreview: '/noi-bo/xem-truoc',
 } as const
+
+function chosenQuery({ provision, question }: { provision?: string; question?: string }): string {
+  const query = new URLSearchParams()
+  if (provision !== undefined) query.set('dieu', provision)
+  if (question !== undefined) query.set('cau-hoi', question)
+  return query.size === 0 ? '' : `?${query}`
+}
 
 /** Slugs that would hide a page of ours under `/van-ban/`. */
 export const reservedDocumentSlugs = ['ubnd-tinh', 'chu-tich-ubnd-tinh', 'nam'] as const

@@ -11,12 +11,13 @@ export type Places = {
 /** The places that the variables name; creates nothing, no secrets either. Throws `Refusal`. */
 export function placesOf(variables: Record<string, string | undefined>): Places {
   const data = resolve(variables.PORTAL_DATA || './data')
-  const unread = 'x'.repeat(16)
+  const unread = 'x'.repeat(32)
   const parsed = parseEnvironment({
     ...variables,
     PORTAL_DATA: data,
     PORTAL_SITE_TOKEN: unread,
     PAYLOAD_SECRET: unread,
+    PORTAL_RECEIPT_KEY: unread,
   })
   if (!parsed.ok) throw new Refusal(parsed.reasons)
   const url = parsed.env.DATABASE_URL

@@ -71,6 +71,7 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('migrations', () => {
             PORTAL_DATA: folder,
             PORTAL_SITE_TOKEN: 'token-of-the-test-site',
             PAYLOAD_SECRET: 'secret-of-the-test-cms',
+            PORTAL_RECEIPT_KEY: 'key-of-the-receipts-of-the-test-site',
           },
         },
       )

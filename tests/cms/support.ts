@@ -123,6 +123,7 @@ function environment(variables: Record<string, string>): Environment {
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     PORTAL_SITE_TOKEN: 'token-of-the-test-site',
     PAYLOAD_SECRET: 'secret-of-the-test-cms',
+    PORTAL_RECEIPT_KEY: 'key-of-the-receipts-of-the-test-site',
     ...variables,
   })
   if (!parsed.ok) throw new Error(parsed.reasons.join('\n'))

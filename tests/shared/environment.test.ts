@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { parseEnvironment } from '#shared/environment.ts'
 
-const secrets = { PORTAL_SITE_TOKEN: 'x'.repeat(16), PAYLOAD_SECRET: 'y'.repeat(16) }
+const secrets = {
+  PORTAL_SITE_TOKEN: 'x'.repeat(16),
+  PAYLOAD_SECRET: 'y'.repeat(16),
+  PORTAL_RECEIPT_KEY: 'z'.repeat(32),
+}
 
-it('needs nothing but the two secrets', () => {
+it('needs nothing but the three secrets', () => {
   const parsed = parseEnvironment(secrets)
   expect(parsed).toMatchObject({
     ok: true,
@@ -74,7 +78,11 @@ describe('each wrong variable is one sentence that names it', () => {
   it('and a missing secret is named as missing', () => {
     expect(parseEnvironment({})).toEqual({
       ok: false,
-      reasons: ['Thiếu biến PORTAL_SITE_TOKEN.', 'Thiếu biến PAYLOAD_SECRET.'],
+      reasons: [
+        'Thiếu biến PORTAL_SITE_TOKEN.',
+        'Thiếu biến PAYLOAD_SECRET.',
+        'Thiếu biến PORTAL_RECEIPT_KEY.',
+      ],
     })
   })
 })
