@@ -7,6 +7,7 @@ import { adoptBuild } from './build-change.ts'
 import { createFeedClient } from './feed-client.ts'
 import { takeLock } from './lock.ts'
 import { createPublisher } from './publisher.ts'
+import { countHeld } from './removals.ts'
 import { leaveRequest, type RequestAction, requestAnswer } from './requests.ts'
 import { countStale, nextChange, raiseAll } from './stale.ts'
 
@@ -88,7 +89,7 @@ async function askRunning(db: Store, action: RequestAction, show: ShowProgress):
     const stuck = sql(db, 'SELECT count(*) AS n FROM pages WHERE problem IS NOT NULL').get()
     if (left > Number(stuck?.n)) continue
     pages.done()
-    const held = Number(sql(db, 'SELECT count(*) AS n FROM held').get()?.n)
+    const held = countHeld(db)
     if (left + held > 0) return sentenceOf(db, 0, most, most - left, held)
     return { ok: true, sentence: `Trang công khai đã khớp với CMS, dựng ${most} trang.` }
   }

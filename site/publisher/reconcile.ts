@@ -5,11 +5,8 @@ import { type Applied, type ApplyTools, applyItems } from './apply.ts'
 import { sweepFiles } from './attachments.ts'
 import { claimAll, freePaths } from './claims.ts'
 import type { FeedItem } from './feed-client.ts'
+import { countHeld, guardRemovals, keepHeld } from './removals.ts'
 import { nextChange } from './stale.ts'
-
-/** Removing more of a kind than this, and more than the share, waits for an operator. */
-const removalLimit = 20
-const removalShare = 0.05
 
 export type Consent = { removals?: boolean; installation?: boolean }
 export type Progress = (done: number, total: number) => void
@@ -28,14 +25,13 @@ export async function reconcile(
   const total = { changed: 0, refused: 0, removed: 0, held: countHeld(db) }
   if (answer) {
     checkInstallation(db, answer.manifest.installation, consent)
-    sql(db, 'DELETE FROM held').run()
     const { wanted, absent } = differences(db, answer.manifest)
+    keepHeld(db, absent)
     const add = (done: Applied) => {
       for (const key of ['changed', 'refused', 'removed'] as const) total[key] += done[key]
     }
     // Everything absent is asked for before anything goes: the guard must see the whole of it.
-    const answers = await ask(tools, absent)
-    add(await applyItems(tools, guardRemovals(db, answers, consent)))
+    add(await take(tools, await ask(tools, absent), consent))
     for (let at = 0; at < wanted.length; at += itemsLimit) {
       progress?.(at, wanted.length)
       add(await pull(tools, wanted.slice(at, at + itemsLimit), consent))
@@ -59,7 +55,12 @@ export async function pull(
   refs: ItemRef[],
   consent: Consent = {},
 ): Promise<Applied> {
-  return await applyItems(tools, guardRemovals(tools.db, await ask(tools, refs), consent))
+  return await take(tools, await ask(tools, refs), consent)
+}
+
+function take(tools: ApplyTools, answers: FeedItem[], consent: Consent): Promise<Applied> {
+  const agreed = consent.removals === true
+  return applyItems(tools, guardRemovals(tools.db, answers, tools.clock(), agreed))
 }
 
 async function ask(tools: ApplyTools, refs: ItemRef[]): Promise<FeedItem[]> {
@@ -68,34 +69,6 @@ async function ask(tools: ApplyTools, refs: ItemRef[]): Promise<FeedItem[]> {
     answers.push(...(await tools.feed.items(refs.slice(at, at + itemsLimit))))
   if (answers.length !== refs.length) throw new Error('CMS trả lời thiếu mục so với số đã hỏi')
   return answers
-}
-
-/** Holds back the removals of a kind when they are too many to be an editor's doing. */
-function guardRemovals(db: Store, items: FeedItem[], consent: Consent): FeedItem[] {
-  const has = sql(db, 'SELECT 1 FROM publications WHERE kind = ? AND id = ?')
-  const hold = sql(db, 'INSERT OR IGNORE INTO held VALUES (?, ?)')
-  const release = sql(db, 'DELETE FROM held WHERE kind = ? AND id = ?')
-  const going = new Map<Kind, FeedItem[]>()
-  for (const item of items) {
-    if (!('gone' in item)) release.run(item.kind, item.id)
-    else if (has.get(item.kind, item.id))
-      going.set(item.kind, [...(going.get(item.kind) ?? []), item])
-  }
-  const kept = new Set<FeedItem>()
-  for (const [kind, gone] of going) {
-    const ids = new Set(gone.map((item) => item.id))
-    for (const row of sql(db, 'SELECT id FROM held WHERE kind = ?').all(kind))
-      ids.add(String(row.id))
-    const total = sql(db, 'SELECT count(*) AS n FROM publications WHERE kind = ?').get(kind)
-    const tooMany = ids.size > removalLimit && ids.size > Number(total?.n) * removalShare
-    for (const item of gone) {
-      if (tooMany && !consent.removals) {
-        hold.run(item.kind, item.id)
-        kept.add(item)
-      } else release.run(item.kind, item.id)
-    }
-  }
-  return items.filter((item) => !kept.has(item))
 }
 
 /** `wanted`: new or changed. `absent`: here but not in the manifest, to be asked for; absence removes nothing. */
@@ -121,8 +94,4 @@ function checkInstallation(db: Store, installation: string, consent: Consent): v
       'CMS ở địa chỉ này là một bản cài đặt khác. Không thay đổi gì cho đến khi chạy: npm run publish -- --accept-installation',
     )
   setMeta(db, 'installation', installation)
-}
-
-export function countHeld(db: Store): number {
-  return Number(sql(db, 'SELECT count(*) AS n FROM held').get()?.n)
 }

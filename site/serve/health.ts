@@ -1,11 +1,12 @@
 import type { FeedState } from '../publisher/publisher.ts'
+import { countHeld } from '../publisher/removals.ts'
 import { type Store, sql } from '../store/open.ts'
 
 /** How the site is: `ok`, `behind` while work is left, `alarm` when somebody must look. */
 export function healthOf(db: Store, feed: FeedState, publisherAlive: boolean) {
   const count = (text: string) => Number(sql(db, text).get()?.n)
   const stale = count('SELECT count(*) AS n FROM pages WHERE stale > 0')
-  const held = count('SELECT count(*) AS n FROM held')
+  const held = countHeld(db)
   const problems = sql(
     db,
     'SELECT kind, id, title, reason, at FROM problems ORDER BY at DESC LIMIT 20',

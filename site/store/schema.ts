@@ -1,5 +1,5 @@
 /** Raise it with every change below: a store of another version is built anew from the feed. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 /**
  * The content store. `publications` holds what the feed said; `documents`, `articles`, `relations`,
@@ -96,12 +96,15 @@ CREATE INDEX reads_page ON reads (page, key);
 CREATE TABLE gone (path TEXT PRIMARY KEY, at TEXT NOT NULL, freed INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE INDEX gone_waiting ON gone (path) WHERE freed = 0;
 
--- publications that were refused, and removals that wait for an operator
+-- publications that were refused
 CREATE TABLE problems (
   kind TEXT NOT NULL, id TEXT NOT NULL, revision TEXT NOT NULL, title TEXT, reason TEXT NOT NULL,
   at TEXT NOT NULL, PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
-CREATE TABLE held (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+-- removals of the last minutes, and those held for an operator
+CREATE TABLE removals (
+  kind TEXT NOT NULL, id TEXT NOT NULL, at TEXT NOT NULL, held INTEGER NOT NULL, PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
 
 -- what an operator asks of a running publisher
 CREATE TABLE requests (id INTEGER PRIMARY KEY, action TEXT NOT NULL, at TEXT NOT NULL, done_at TEXT, answer TEXT)

@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Publication, PublicationOf } from '#shared/publication.ts'
+import type { Publication } from '#shared/publication.ts'
 import { type FeedStand, startFeedStand } from './feed-stand.ts'
-import { publications } from './pages/content.ts'
+import { changed, content } from './stand-content.ts'
 import { startSite, type TestSite, treeOf } from './support.ts'
 
 let feed: FeedStand
 let site: TestSite
 
-/** The drawn portal without its attachments, whose bytes exist nowhere. */
-const content = publications.map(withoutFiles)
 const now = new Date('2026-11-25T03:00:00.000Z')
 const clock = () => now
 
@@ -36,7 +34,7 @@ it('serves a change within the long poll, and renders only pages that read it', 
   site.follow()
   await site.settled(() => site.health().feed.state === 'following')
   const before = await treeOf(site.root)
-  feed.put(changed('document', 'vb-575', { title: 'Trích yếu đã sửa để kiểm tra' }))
+  feed.put(changed(feed, 'document', 'vb-575', { title: 'Trích yếu đã sửa để kiểm tra' }))
   feed.hint({ kind: 'document', id: 'vb-575' })
   await site.settled(async () => (await site.get('/van-ban/vb-575/')).text.includes('đã sửa để'))
   const after = await treeOf(site.root)
@@ -50,7 +48,7 @@ it('serves a change within the long poll, and renders only pages that read it', 
 it('finds a change whose hint was lost when the CMS starts again', async () => {
   site.follow()
   await site.settled(() => site.health().feed.state === 'following')
-  feed.put(changed('article', 'tin-2', { title: 'Tin đổi trong lúc không ai báo' }))
+  feed.put(changed(feed, 'article', 'tin-2', { title: 'Tin đổi trong lúc không ai báo' }))
   feed.restart()
   await site.settled(async () => (await site.get('/tin-tuc/tin-2/')).text.includes('không ai báo'))
   await equalsFreshPublish()
@@ -68,8 +66,8 @@ it('answers 410 where something was unpublished and 404 where nothing ever was',
 
 it('keeps both pages when two records swap their slugs', async () => {
   await site.publish()
-  feed.put(changed('article', 'tin-1', { slug: 'tin-2' }))
-  feed.put(changed('article', 'tin-2', { slug: 'tin-1' }))
+  feed.put(changed(feed, 'article', 'tin-1', { slug: 'tin-2' }))
+  feed.put(changed(feed, 'article', 'tin-2', { slug: 'tin-1' }))
   await site.publish()
   expect((await site.get('/tin-tuc/tin-1/')).text).toContain('Chủ động phòng ngừa')
   expect((await site.get('/tin-tuc/tin-2/')).text).toContain('Từ hai tỉnh thành một')
@@ -78,7 +76,7 @@ it('keeps both pages when two records swap their slugs', async () => {
 
 it('frees the old address of a renamed record and leads it to the new one', async () => {
   await site.publish()
-  feed.put(changed('article', 'tin-4', { slug: 'ten-moi' }))
+  feed.put(changed(feed, 'article', 'tin-4', { slug: 'ten-moi' }))
   feed.put({
     ...{ kind: 'redirect', id: 'chuyen-1', slug: 'chuyen-1', revision: 'revision-1' },
     ...{ title: '/tin-tuc/tin-4/', from: '/tin-tuc/tin-4/', to: 'portal:article/tin-4' },
@@ -93,20 +91,20 @@ it('frees the old address of a renamed record and leads it to the new one', asyn
 
 it('renders every page that shows a renamed agency', async () => {
   await site.publish()
-  feed.put(changed('agency', 'ubnd-tinh', { title: 'Ủy ban nhân dân (tên thử)' }))
+  feed.put(changed(feed, 'agency', 'ubnd-tinh', { title: 'Ủy ban nhân dân (tên thử)' }))
   await site.publish()
   expect((await site.get('/van-ban/vb-16/')).text).toContain('(tên thử)')
   await equalsFreshPublish()
 })
 
 it('shows on every list that a document has ended, whatever lists the ending one is in', async () => {
-  feed.put(changed('document', 'vb-cu-19', { issuedOn: '2026-11-20' }))
+  feed.put(changed(feed, 'document', 'vb-cu-19', { issuedOn: '2026-11-20' }))
   await site.publish()
   const row = async () =>
     /vb-cu-19\/[\s\S]*?<\/li>/.exec((await site.get('/van-ban/ubnd-tinh/')).text)?.[0]
   expect(await row()).toContain('Còn hiệu lực')
   feed.put(
-    changed('document', 'vb-1519', {
+    changed(feed, 'document', 'vb-1519', {
       relations: [{ type: 'bai-bo', target: 'vb-cu-19' }],
     }),
   )
@@ -128,7 +126,7 @@ it('names a publication that breaks its schema and keeps its last good page', as
   expect(status).toBe('alarm')
   expect(refused).toMatchObject([{ kind: 'document', id: 'vb-16' }])
   expect(String(refused[0]?.reason)).toContain('issuedOn')
-  feed.put(changed('document', 'vb-16', { issuedOn: '2017-04-19' }))
+  feed.put(changed(feed, 'document', 'vb-16', { issuedOn: '2017-04-19' }))
   await site.publish()
   expect(site.health().status).not.toBe('alarm')
 })
@@ -177,7 +175,7 @@ it('answers every page, file and search while the CMS is down', async () => {
 
 it('brings attachments, gives each under its own name, and removes them when withdrawn', async () => {
   const file = feed.addFile('ban ký số.pdf', Buffer.from('%PDF-1.4 nội dung'), 'application/pdf')
-  feed.put(changed('document', 'vb-16', { files: [file] }))
+  feed.put(changed(feed, 'document', 'vb-16', { files: [file] }))
   await site.publish()
   const path = `/tep/${file.sha256}/${encodeURIComponent(file.name)}`
   const answer = await site.get(path)
@@ -185,7 +183,7 @@ it('brings attachments, gives each under its own name, and removes them when wit
   expect(answer.headers.get('content-type')).toBe('application/pdf')
   expect(answer.headers.get('content-disposition')).toBe(null)
   feed.put(
-    changed('document', 'vb-16', {
+    changed(feed, 'document', 'vb-16', {
       files: [],
       withdrawn: { at: now.toISOString(), reason: 'Có sai sót' },
     }),
@@ -196,7 +194,7 @@ it('brings attachments, gives each under its own name, and removes them when wit
 })
 
 it('makes pages again when the words they say about time stop being right', async () => {
-  feed.put(changed('document', 'vb-16', { effectiveOn: '2026-11-26' }))
+  feed.put(changed(feed, 'document', 'vb-16', { effectiveOn: '2026-11-26' }))
   let at = now
   await site.stop()
   site = await startSite({ feed, clock: () => at })
@@ -208,23 +206,6 @@ it('makes pages again when the words they say about time stop being right', asyn
     (await site.get('/van-ban/vb-16/')).text.includes('Hết hiệu lực một phần'),
   )
 })
-
-function changed<K extends Publication['kind']>(
-  kind: K,
-  id: string,
-  facts: Partial<PublicationOf<K>>,
-): PublicationOf<K> {
-  const before = feed.published.get(`${kind}/${id}`) as PublicationOf<K>
-  return { ...before, revision: `revision-${Math.random()}`, ...facts }
-}
-
-function withoutFiles(one: Publication): Publication {
-  if (one.kind === 'article') {
-    const { picture: _, ...rest } = one
-    return { ...rest, files: [], body: one.body.replace(/<figure>.*?<\/figure>/gs, '') }
-  }
-  return one.kind === 'document' || one.kind === 'page' ? { ...one, files: [] } : one
-}
 
 /** The invariant behind everything: this tree is what a fresh full publish would write, byte for byte. */
 async function equalsFreshPublish(): Promise<void> {
