@@ -74,7 +74,13 @@ async function ask(tools: ApplyTools, refs: ItemRef[]): Promise<FeedItem[]> {
 /** `wanted`: new or changed. `absent`: here but not in the manifest, to be asked for; absence removes nothing. */
 function differences(db: Store, manifest: Manifest): { wanted: ItemRef[]; absent: ItemRef[] } {
   const have = new Map<string, { ref: ItemRef; revision: string }>()
-  for (const row of sql(db, 'SELECT kind, id, revision FROM publications').all()) {
+  // What was refused is asked for again, whatever its revision: it may have been mended or taken back.
+  const rows = sql(
+    db,
+    `SELECT kind, id, revision FROM publications WHERE (kind, id) NOT IN (SELECT kind, id FROM problems)
+     UNION ALL SELECT kind, id, '' FROM problems`,
+  ).all()
+  for (const row of rows) {
     const ref = { kind: row.kind as Kind, id: String(row.id) }
     have.set(`${ref.kind}/${ref.id}`, { ref, revision: String(row.revision) })
   }
