@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getMeta, type Store, setMeta, sql, transaction } from '../store/open.ts'
@@ -20,8 +21,10 @@ export async function adoptBuild(
   const made = `${build.id} ${origin}`
   await mkdir(root, { recursive: true })
   await clearDrafts(root)
-  if (getMeta(db, 'build') === made) return false
+  const same = getMeta(db, 'build') === made
+  if (same && existsSync(join(root, assets))) return false
   await copyAssets(join(build.dir, 'client'), root)
+  if (same) return false
   transaction(db, () => {
     raiseAll(db, nextChange(db))
     sql(db, 'DELETE FROM problems').run()

@@ -44,6 +44,7 @@ export async function publishOnce(
       removals: action === 'accept-removals',
       installation: action === 'accept-installation',
     }
+    await publisher.check()
     const items = show('Nhận nội dung')
     const done = await publisher.compare(consent, items.at)
     items.done()

@@ -99,7 +99,13 @@ export async function startFeedStand(): Promise<FeedStand> {
     }
     if (req.headers.authorization !== `Bearer ${stand.token}`) return json({}, 401)
     if (stand.fault) return json({}, stand.fault)
-    if (url.pathname === '/feed/manifest') return json(manifest())
+    if (url.pathname === '/feed/manifest') {
+      const body = manifest()
+      const etag = `"${createHash('sha256').update(JSON.stringify(body)).digest('hex')}"`
+      res.setHeader('etag', etag)
+      if (req.headers['if-none-match'] === etag) return res.writeHead(304).end()
+      return json(body)
+    }
     if (url.pathname === '/feed/items') return json(await items(req))
     if (url.pathname === '/feed/changes') {
       const answer = await changes(url)
