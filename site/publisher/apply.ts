@@ -8,7 +8,7 @@ import { bringFiles, dropFiles, filesAreHere } from './attachments.ts'
 import { claimPaths, freePaths } from './claims.ts'
 import type { FeedClient, FeedItem } from './feed-client.ts'
 import { refuse } from './refuse.ts'
-import { nextChange, raiseByKeys, raiseOwn } from './stale.ts'
+import { type Cause, nextChange, raiseByKeys, raiseOwn } from './stale.ts'
 import { createTurns } from './waiting.ts'
 
 export type ApplyTools = { db: Store; feed: FeedClient; root: string; clock: () => Date }
@@ -97,8 +97,8 @@ async function take(tools: ApplyTools, changes: Change[], total: Applied): Promi
 function putChanges(db: Store, changes: Change[], now: string) {
   const change = nextChange(db)
   const outdated: PublicFile[] = []
-  const touched = new Set<string>()
-  const keys = new Set<string>()
+  const touched = new Map<string, Cause>()
+  const keys = new Map<string, Cause>()
   let count = 0
   for (const one of changes) {
     const { kind, id } = refOf(one)
@@ -108,13 +108,13 @@ function putChanges(db: Store, changes: Change[], now: string) {
     const effect = putChange(db, one)
     if (!effect.changed) continue
     count += 1
-    for (const path of effect.paths) touched.add(path)
-    for (const key of effect.keys) keys.add(key)
+    for (const path of effect.paths) touched.set(path, `${kind}/${id}`)
+    for (const key of effect.keys) keys.set(key, `${kind}/${id}`)
   }
   if (count > 0) {
-    claimPaths(db, touched, change, now)
+    claimPaths(db, touched.keys(), change, now)
     raiseByKeys(db, keys, change)
-    for (const path of touched) raiseOwn(db, path, change)
+    for (const [path, cause] of touched) raiseOwn(db, path, cause, change)
   }
   return { count, outdated }
 }

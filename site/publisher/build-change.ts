@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getMeta, type Store, setMeta, sql, transaction } from '../store/open.ts'
-import { countStale, nextChange, raiseAll } from './stale.ts'
+import { countStale, raiseAll } from './stale.ts'
 import { clearDrafts, compress } from './write.ts'
 
 /** The build's own files, with their hash in their name; see `build.assets` in `astro.config.ts`. */
@@ -26,7 +26,7 @@ export async function adoptBuild(
   await copyAssets(join(build.dir, 'client'), root)
   if (same) return false
   transaction(db, () => {
-    raiseAll(db, nextChange(db))
+    raiseAll(db, 'build')
     sql(db, 'DELETE FROM problems').run()
     setMeta(db, 'etag', undefined)
     setMeta(db, 'build', made)

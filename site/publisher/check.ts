@@ -29,10 +29,10 @@ export async function checkEverything({
 }
 
 function makeMissingPages(db: Store, root: string, change: number): void {
-  const again = sql(db, 'UPDATE pages SET hash = NULL, stale = ? WHERE page = ?')
+  const again = sql(db, 'UPDATE pages SET hash = NULL, stale = ?, cause = ? WHERE page = ?')
   for (const { page, path } of sql(db, 'SELECT page, path FROM pages WHERE stale = 0').all()) {
     const file = fileOf(root, String(path))
-    if (!existsSync(file) || !existsSync(`${file}.br`)) again.run(change, Number(page))
+    if (!existsSync(file) || !existsSync(`${file}.br`)) again.run(change, 'lost', Number(page))
   }
 }
 

@@ -25,6 +25,8 @@ export type PublisherTools = {
 export type FeedState = {
   state: 'starting' | 'following' | 'unreachable' | 'foreign'
   reason?: string
+  /** Since when the CMS has not answered, or is another one. */
+  since?: string
   /** When the site last knew itself equal to the feed. */
   agreedAt?: string
 }
@@ -49,6 +51,7 @@ export function createPublisher(tools: PublisherTools) {
   const agree = () => {
     feedState.state = 'following'
     delete feedState.reason
+    delete feedState.since
     feedState.agreedAt = clock().toISOString()
   }
   const check = async () => {
@@ -99,6 +102,7 @@ export function createPublisher(tools: PublisherTools) {
         }
         failures += 1
         feedState.state = error instanceof ForeignCms ? 'foreign' : 'unreachable'
+        feedState.since ??= clock().toISOString()
         feedState.reason = error instanceof Error ? error.message : String(error)
         if (failures === 1)
           log('warn', 'Không theo được CMS, sẽ thử lại', { reason: feedState.reason })
