@@ -4,8 +4,9 @@ import { pino } from 'pino'
 import { createSiteApp } from './app.ts'
 import { buildSite } from './build.ts'
 import { readEnvironment, siteFolders } from './env.ts'
+import type { PublisherSettings } from './publisher/open-publisher.ts'
 import type { FeedState } from './publisher/publisher.ts'
-import type { WorkerMessage, WorkerSettings } from './publisher/worker.ts'
+import type { WorkerMessage } from './publisher/worker.ts'
 import { loadApp } from './render.ts'
 import { openStore, openStoreReadOnly } from './store/open.ts'
 
@@ -18,7 +19,7 @@ openStore(`${folder}/content.db`).close()
 
 let stopping = false
 const publisher: { feed: FeedState; alive: boolean } = { feed: { state: 'starting' }, alive: true }
-const settings: WorkerSettings = {
+const settings: PublisherSettings = {
   ...{ folder, root, build, origin: env.SITE_ORIGIN },
   ...{ feedUrl: env.CMS_FEED_URL, token: env.PORTAL_SITE_TOKEN },
 }

@@ -1,6 +1,6 @@
 import type { SiteBuild } from '../build.ts'
 import type { SiteApp } from '../render.ts'
-import { getMeta, type Store, setMeta, sql } from '../store/open.ts'
+import { getMeta, type Store, setMeta } from '../store/open.ts'
 import { dropOldAssets } from './build-change.ts'
 import { checkEverything } from './check.ts'
 import { type DrainProgress, drain } from './drain.ts'
@@ -139,8 +139,6 @@ export function createPublisher(tools: PublisherTools) {
       // Pages that were stale when the program stopped come first, whatever the CMS says.
       await Promise.all([renderLoop(signal), followLoop(signal)])
     },
-    problems: () =>
-      sql(db, 'SELECT kind, id, title, reason, at FROM problems ORDER BY at DESC LIMIT 50').all(),
   }
 }
 
