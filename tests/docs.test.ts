@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { environmentSchema } from '#shared/environment.ts'
 
 const top = join(import.meta.dirname, '..')
 const table = readFileSync(join(top, 'docs/rules.md'), 'utf8')
@@ -11,6 +12,12 @@ const known = new Set(
 )
 /** Three letters and a number that are no rule: `UTF-8`, `%PDF-1.4`. */
 const others = ['UTF', 'PDF']
+
+it('every variable stands in the table of docs/operations.md, and nothing else does', () => {
+  const rows = readFileSync(join(top, 'docs/operations.md'), 'utf8').match(/^\| `[A-Z].*$/gm) ?? []
+  const named = rows.flatMap((row) => (row.split('|')[1] ?? '').match(/[A-Z_]{2,}/g) ?? [])
+  expect(named.toSorted()).toEqual(Object.keys(environmentSchema.in.shape).toSorted())
+})
 
 it('every rule that the repository cites stands in docs/rules.md', () => {
   const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
