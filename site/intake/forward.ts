@@ -42,26 +42,25 @@ export function startForwarding({ journal, folder, cms, clock, log }: Settings):
   const stopping = new AbortController()
   const underWay = new Map<string, Promise<void>>()
   let failures = 0
+  /** On the clock that only goes forward. */
   let pausedUntil = 0
   let timer: NodeJS.Timeout | undefined
 
   function wake(): void {
     clearTimeout(timer)
     if (stopping.signal.aborted) return
-    const now = clock()
-    if (now.getTime() < pausedUntil) {
-      wakeAt(pausedUntil, now)
+    const pause = pausedUntil - performance.now()
+    if (pause > 0) {
+      timer = setTimeout(wake, pause)
       return
     }
+    const now = clock()
     const room = (failures > 0 ? 1 : together) - underWay.size
     const due = room > 0 ? dueAt(journal, now, room + underWay.size) : []
     for (const waiting of due.filter(({ id }) => !underWay.has(id)).slice(0, room)) start(waiting)
     const next = nextDue(journal, now)
-    if (next !== undefined) wakeAt(next, now)
-  }
-
-  function wakeAt(instant: number, now: Date): void {
-    timer = setTimeout(wake, instant - now.getTime())
+    // Looked at again at the latest then: a machine's clock may be put right meanwhile.
+    if (next !== undefined) timer = setTimeout(wake, Math.min(next - now.getTime(), longest.own))
   }
 
   function start(waiting: Waiting): void {
@@ -98,7 +97,7 @@ export function startForwarding({ journal, folder, cms, clock, log }: Settings):
 
   function pause(reason: string, most: number): void {
     if (failures === 0) log('warn', 'CMS chưa nhận góp ý; sẽ gửi lại', { reason })
-    const now = clock().getTime()
+    const now = performance.now()
     // Those that were sent together fail together: that is one failure.
     if (now < pausedUntil) return
     pausedUntil = now + backOff(failures, most)

@@ -20,7 +20,7 @@ export type Verdict =
 /** `id` is the submission's, should it become one. */
 export type Sent = { id: string; body: Body; receivedAt: Date; tooOften: boolean }
 
-type Rules = {
+export type Rules = {
   key: string
   content: IntakeContent
   /** Hash of the body that a form became; undefined while it became none. */
@@ -37,7 +37,7 @@ export function judge(rules: Rules, slug: string, sent: Sent): Verdict {
   const draft = content.draft(consultation.id, slip?.draft)
   const next = (of: Slip) => makeSlip(key, consultation.id, { ...of, draft: draft?.id })
   const same = next(slip ?? newSlip(receivedAt))
-  if (body.fault !== undefined && body.fault !== 'gone') return page(body.fault, same)
+  if (body.fault !== undefined) return page(body.fault, same)
   if (tooOften) return page('tooOften', same)
 
   const reading = readForm(body.values, {

@@ -23,6 +23,8 @@ export const formStatuses = {
   broken: 400,
   /** The body came too slowly. */
   slow: 408,
+  /** It was cut off with its connection: nobody reads the answer. */
+  gone: 400,
   /** Too many from one client. */
   tooOften: 429,
   /** It could not be kept safe; nothing of it was. */

@@ -30,6 +30,8 @@ const fieldNames = new Map<string, FormField>(
 )
 /** More than any field holds: the text's limit, and as much as its longest spelling needs. */
 const fieldBytes = 220_000
+/** Read of a body that says that it is too big: its text, to be shown back, stands before the files. */
+const beginning = 1024 * 1024
 
 /**
  * Reads a form, its files into `folder`; without one they are thrown away. Never rejects: what goes
@@ -41,18 +43,18 @@ export async function readBody(
   limits: BodyLimits,
 ): Promise<Body> {
   const body: Body = { values: {}, files: [], errors: [] }
-  if (Number(req.headers['content-length']) > limits.bytes) return { ...body, fault: 'tooBig' }
-  const parser = parserFor(req, folder !== undefined)
-  if (!parser) return { ...body, fault: 'broken' }
+  const tooBig = Number(req.headers['content-length']) > limits.bytes
+  const parser = parserFor(req, folder !== undefined && !tooBig)
+  if (!parser) return { ...body, fault: tooBig ? 'tooBig' : 'broken' }
   parser.on('field', (name, value, { valueTruncated }) => {
     const field = fieldNames.get(name)
     if (field === undefined || body.values[field] !== undefined) return
     body.values[field] = value
     if (valueTruncated && field === 'text') body.errors.push({ field, ...formErrors.longText() })
   })
-  const saved = folder === undefined ? undefined : saveFiles(parser, folder, body.errors)
-  const fault = await pour(req, parser, limits)
-  for (const result of await Promise.all(saved ?? [])) {
+  const saved = folder && !tooBig ? saveFiles(parser, folder, body.errors) : []
+  const fault = await pour(req, parser, tooBig ? { ...limits, bytes: beginning } : limits)
+  for (const result of await Promise.all(saved)) {
     if (result === 'failed') body.fault = 'unavailable'
     else if (result && 'sha256' in result) body.files.push(result)
     else if (result) body.errors.push(result)
@@ -67,6 +69,8 @@ function saveFiles(parser: Busboy, folder: string, errors: FormError[]) {
     errors.push({ field: 'files', ...formErrors.tooManyFiles })
   })
   parser.on('file', (_, stream, { filename }) => {
+    // It may fail before anybody reads it; whoever reads it is told all the same.
+    stream.on('error', () => {})
     const failed = () => {
       // Read on all the same: the parser waits for it, and with it the text of the form.
       stream.resume()

@@ -1,4 +1,3 @@
-import { parseProvisions } from '#shared/provisions.ts'
 import type { Consultation, DraftText, IntakeContent } from '#site/intake/content.ts'
 
 const common = {
@@ -20,15 +19,22 @@ export const consultation: Consultation = {
   ...{ dossier: [], sample: true },
 }
 
+const clause = (number: string, text: string) => ({
+  ...{ id: `dieu-5.khoan-${number}`, kind: 'clause' as const, number },
+  ...{ label: `Khoản ${number}`, title: '', text, children: [] },
+})
+
 export const draft: DraftText = {
   ...common,
   ...{ kind: 'draft-text', id: 'ban-1', slug: 'ban-1', title: 'Bản ngày 25/11/2026' },
   ...{ consultation: 'dot-1', version: 1, on: '2026-11-25' },
-  provisions: parseProvisions(
-    ['Điều 5. Thời hạn', '1. Trong năm ngày.', '2. Trong mười ngày.', 'a) Với việc khó.'].map(
-      (text) => ({ text }),
-    ),
-  ).provisions as DraftText['provisions'],
+  provisions: [
+    {
+      ...{ id: 'dieu-5', kind: 'article', number: '5', label: 'Điều 5', title: 'Thời hạn' },
+      text: '',
+      children: [clause('1', 'Trong năm ngày.'), clause('2', 'Trong mười ngày.')],
+    },
+  ],
 }
 
 /** One consultation and its text, as a test leaves them. */
