@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { migrateJournal } from './journal-schema.ts'
@@ -20,6 +20,8 @@ type Work = { run(): void; kept(): void; failed(error: unknown): void }
 export function openJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true })
   const db = new DatabaseSync(file, { timeout: 5000 })
+  // Its log takes the same rights: personal data, for this program and the operator.
+  chmodSync(file, 0o600)
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
   migrateJournal(db)
   let pending: Work[] = []

@@ -31,7 +31,7 @@ export async function openIntake(settings: IntakeSettings): Promise<Intake> {
   const lock = takeLock(site, 'intake.lock')
   if (!lock) throw new Error('Một chương trình khác đang nhận góp ý vào cùng thư mục dữ liệu.')
   const folder = join(site, 'journal')
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const journal = openJournal(join(site, 'journal.db'))
   await sweepIncoming(folder)
   await sweepFolders(folder, journal)

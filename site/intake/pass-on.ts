@@ -3,7 +3,7 @@ import { request as askHttps } from 'node:https'
 import express, { type Request, type Response, type Router } from 'express'
 import { paths } from '#shared/paths.ts'
 import { answerPage, endPatiently } from './answer.ts'
-import { formStatuses } from './page.ts'
+import { type FormPage, formStatuses } from './page.ts'
 import { readBody } from './read-body.ts'
 import { formRoute } from './routes.ts'
 import type { IntakeTools } from './tools.ts'
@@ -88,7 +88,7 @@ async function answerUnavailable(
 ): Promise<void> {
   const { values } = await readBody(req, undefined, tools.bodyLimits)
   const { slip = '', ...typed } = values
-  const page = { outcome: 'unavailable', slip, values: typed, errors: [] } as const
+  const page: FormPage = { outcome: 'unavailable', slip, values: typed, errors: [] }
   const html = await tools.renderForm(slug, page)
   answerPage(req, res, formStatuses.unavailable, html)
 }

@@ -39,9 +39,12 @@ async function settle(
   sent: Sent,
 ): Promise<Exclude<Verdict, { to: 'keep' }>> {
   const first = judge(rules, slug, sent)
-  const kept = first.to === 'keep' && (await keep(tools, first.comment))
-  if (kept === 'stored') return { to: 'receipt', code: first.comment.code }
-  await dropFiles(tools.folder, sent.id)
+  const kept = first.to === 'keep' ? await keep(tools, first.comment) : 'nothing'
+  if (first.to === 'keep' && kept === 'stored') return { to: 'receipt', code: first.comment.code }
+  // Where they cannot be taken away they could not be put either; the answer goes out all the same.
+  await dropFiles(tools.folder, sent.id).catch((error: unknown) => {
+    tools.log(error, 'Không dọn được tệp của một góp ý')
+  })
   if (first.to !== 'keep') return first
   // `late`: the same form came twice at once, and the other one was faster.
   const body: Body = kept === 'late' ? sent.body : { ...sent.body, fault: 'unavailable' }
@@ -57,7 +60,6 @@ async function keep(
 ): Promise<'stored' | 'late' | 'failed'> {
   try {
     if (submission.files.length > 0) await keepFiles(folder, submission.id)
-    else await dropFiles(folder, submission.id)
     if (!(await accept(journal, { form, bodyHash, submission }))) return 'late'
   } catch (error) {
     log(error, 'Không ghi được góp ý vào sổ')

@@ -19,14 +19,14 @@ export async function saveFile(
   givenName: string | undefined,
   folder: string,
 ): Promise<SavedFile | FormError | undefined> {
+  if (!givenName)
+    return (await hasBytes(source)) ? wrong(formErrors.badFile('không tên')) : undefined
   const name = nameOf(givenName)
   await mkdir(folder, { recursive: true })
   const draft = join(folder, `${crypto.randomUUID()}.part`)
-  const wrong = ({ message, summary }: { message: string; summary: string }) =>
-    ({ field: 'files', message, summary }) as const
   try {
     const { size, sha256 } = await write(source, await open(draft, 'wx', 0o600))
-    if (size === 0) return givenName ? wrong(formErrors.emptyFile(name)) : undefined
+    if (size === 0) return wrong(formErrors.emptyFile(name))
     if (size > fileLimits.bytes) return wrong(formErrors.bigFile(name))
     const mime = await typeOfFile(draft, name)
     if (mime === undefined) return wrong(formErrors.badFile(name))
@@ -35,6 +35,15 @@ export async function saveFile(
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+const wrong = (error: { message: string; summary: string }) =>
+  ({ field: 'files', ...error }) as const
+
+async function hasBytes(source: Readable): Promise<boolean> {
+  let found = false
+  for await (const chunk of source) found ||= chunk.length > 0
+  return found
 }
 
 async function write(source: Readable, file: FileHandle) {
@@ -55,8 +64,8 @@ async function write(source: Readable, file: FileHandle) {
 }
 
 /** A name that can be shown and stored: no folders, nothing invisible, at most 200 characters with its extension. */
-function nameOf(given: string | undefined): string {
-  const name = cleanText((given ?? '').replace(/\s+/g, ' ')).replace(/[/\\]/g, '_')
+function nameOf(given: string): string {
+  const name = cleanText(given.replace(/\s+/g, ' ')).replace(/[/\\]/g, '_')
   if (name === '') return 'không tên'
   const extension = extname(name).slice(0, 10)
   return name.length <= 200 ? name : `${name.slice(0, 190).toWellFormed()}${extension}`

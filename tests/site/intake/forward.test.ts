@@ -1,16 +1,12 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { filled, pdf, slipOf, startIntake, type TestIntake, until } from './stand.ts'
+import { openNow } from './stand-consultation.ts'
 
 let stand: TestIntake
 beforeEach(async () => {
   stand = await startIntake({ realClock: true })
-  const { consultations } = stand.content
-  stand.content.consultations = consultations.map((one) => ({
-    ...one,
-    opensAt: new Date(Date.now() - 86_400_000).toISOString(),
-    closesAt: new Date(Date.now() + 86_400_000).toISOString(),
-  }))
+  openNow(stand.content)
 })
 afterEach(() => stand.stop())
 

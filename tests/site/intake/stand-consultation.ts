@@ -52,3 +52,13 @@ export function standContent(): StandContent {
   }
   return stand
 }
+
+/** Open on the machine's own clock, since yesterday and until tomorrow. */
+export function openNow<C extends StandContent>(content: C): C {
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  content.consultations = content.consultations.map((one) => ({
+    ...one,
+    ...{ opensAt: day(-1), closesAt: day(1) },
+  }))
+  return content
+}
