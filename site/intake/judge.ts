@@ -32,7 +32,8 @@ export function judge(rules: Rules, slug: string, sent: Sent): Verdict {
   const { key, content } = rules
   const { id, body, receivedAt, tooOften } = sent
   const consultation = content.consultation(slug)
-  if (!consultation) return page('unknown', '')
+  if (!consultation)
+    return content.complete() ? page('unknown', '') : page('unavailable', body.values.slip ?? '')
   const slip = readSlip(key, consultation.id, body.values.slip ?? '')
   const draft = content.draft(consultation.id, slip?.draft)
   const next = (of: Slip) => makeSlip(key, consultation.id, { ...of, draft: draft?.id })

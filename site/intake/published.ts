@@ -1,4 +1,4 @@
-import { type Store, sql } from '../store/open.ts'
+import { getMeta, type Store, sql } from '../store/open.ts'
 import { join, load } from '../store/record.ts'
 import type { Consultation, DraftText, IntakeContent } from './content.ts'
 
@@ -13,6 +13,7 @@ export function publishedContent(db: Store): IntakeContent {
   })
   const texts = remembering((id) => readDraft(db, id), many)
   return {
+    complete: () => getMeta(db, 'cursor') !== undefined,
     consultation(slug) {
       const row = sql(
         db,

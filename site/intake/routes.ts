@@ -1,4 +1,4 @@
-import express, { type RequestHandler, type Router } from 'express'
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { formHeaders, receiptHeaders } from '#shared/headers.ts'
 import { paths } from '#shared/paths.ts'
@@ -22,8 +22,13 @@ export function intakeRoutes(tools: IntakeTools): Router {
   router.get(paths.receipts, showLookUp(tools))
   router.post(paths.receipts, express.urlencoded({ extended: false, limit: '10kb' }), lookUp)
   router.get(receiptRoute, showReceipt(tools))
+  router.use(passUnreadable)
   return router
 }
+
+/** An address with a broken percent sign leads nowhere; the error about it would carry a code into the log. */
+const passUnreadable: ErrorRequestHandler = (error, _req, _res, next) =>
+  next(error instanceof URIError ? undefined : error)
 
 function withHeaders(headers: Record<string, string>): RequestHandler {
   return (_, res, next) => {

@@ -150,6 +150,15 @@ it('an unknown consultation shows the text back', async () => {
   expect((await stand.get('/gop-y-du-thao/khong-co/gui/')).status).toBe(404)
 })
 
+it('while the site is still being filled, a consultation it does not have yet is no unknown one', async () => {
+  stand.content.complete = () => false
+  const body = filled()
+  const answer = await stand.send(body, {}, '/gop-y-du-thao/chua-ve/gui/')
+  expect([answer.status, answer.page.outcome]).toEqual([503, 'unavailable'])
+  expect(answer.page.slip).toBe(body.get('phieu'))
+  stand.content.complete = () => true
+})
+
 it('form and receipts are kept by nobody, receipts are told to nobody', async () => {
   const sent = await stand.send(filled())
   const form = await stand.get('/gop-y-du-thao/tiep-cong-dan/gui/')

@@ -41,5 +41,5 @@ it('the look-up page has no code, and sending nothing leads back to it', async (
 })
 
 it('an address with a broken percent sign is no receipt', async () => {
-  expect((await stand.get('/bien-nhan/%E0%A4%A/')).status).toBe(400)
+  expect((await stand.get('/bien-nhan/%E0%A4%A/')).status).toBe(404)
 })

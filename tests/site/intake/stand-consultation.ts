@@ -42,6 +42,7 @@ export type StandContent = IntakeContent & { consultations: Consultation[]; draf
 
 export function standContent(): StandContent {
   const stand: StandContent = {
+    complete: () => true,
     ...{ consultations: [consultation], drafts: [draft] },
     consultation: (slug) => stand.consultations.find((one) => one.slug === slug),
     draft: (of, id) => {
