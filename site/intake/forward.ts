@@ -49,6 +49,15 @@ export function startForwarding({ journal, folder, cms, clock, log }: Settings):
   function wake(): void {
     clearTimeout(timer)
     if (stopping.signal.aborted) return
+    try {
+      startDue()
+    } catch (error) {
+      log('error', 'Không đọc được sổ góp ý', { err: error })
+      timer = setTimeout(wake, longest.general)
+    }
+  }
+
+  function startDue(): void {
     const pause = pausedUntil - performance.now()
     if (pause > 0) {
       timer = setTimeout(wake, pause)

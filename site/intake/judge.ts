@@ -84,7 +84,8 @@ export function shutAt(
   receivedAt: Date,
   openedAt?: Date,
 ): 'early' | 'closed' | undefined {
-  if (!consultation.withdrawn && isInTime(consultation, { receivedAt, openedAt })) return undefined
+  if (consultation.withdrawn) return 'closed'
+  if (isInTime(consultation, { receivedAt, openedAt })) return undefined
   return phaseAt(consultation, receivedAt) === 'upcoming' ? 'early' : 'closed'
 }
 

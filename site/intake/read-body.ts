@@ -31,7 +31,7 @@ const fieldNames = new Map<string, FormField>(
 /** More than any field holds: the text's limit, and as much as its longest spelling needs. */
 const fieldBytes = 220_000
 /** Read of a body that says that it is too big: its text, to be shown back, stands before the files. */
-const beginning = 1024 * 1024
+const beginning = { bytes: 1024 * 1024, idle: 1000, total: 10_000 }
 
 /**
  * Reads a form, its files into `folder`; without one they are thrown away. Never rejects: what goes
@@ -53,12 +53,13 @@ export async function readBody(
     if (valueTruncated && field === 'text') body.errors.push({ field, ...formErrors.longText() })
   })
   const saved = folder && !tooBig ? saveFiles(parser, folder, body.errors) : []
-  const fault = await pour(req, parser, tooBig ? { ...limits, bytes: beginning } : limits)
+  const fault = await pour(req, parser, tooBig ? beginning : limits)
   for (const result of await Promise.all(saved)) {
     if (result === 'failed') body.fault = 'unavailable'
     else if (result && 'sha256' in result) body.files.push(result)
     else if (result) body.errors.push(result)
   }
+  if (tooBig && fault !== 'gone') return { ...body, fault: 'tooBig' }
   return fault === undefined ? body : { ...body, fault }
 }
 

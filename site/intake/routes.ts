@@ -26,9 +26,12 @@ export function intakeRoutes(tools: IntakeTools): Router {
   return router
 }
 
-/** An address with a broken percent sign leads nowhere; the error about it would carry a code into the log. */
+/**
+ * An address with a broken percent sign, or a look-up that is no form, leads nowhere; the error about it
+ * would carry a code into the log.
+ */
 const passUnreadable: ErrorRequestHandler = (error, _req, _res, next) =>
-  next(error instanceof URIError ? undefined : error)
+  next(error.status >= 400 && error.status < 500 ? undefined : error)
 
 function withHeaders(headers: Record<string, string>): RequestHandler {
   return (_, res, next) => {

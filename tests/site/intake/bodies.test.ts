@@ -35,6 +35,14 @@ it('a body that says to be 10 GB is answered and never read', async () => {
   expect(answer.sent).toBeLessThan(100 * megabyte)
 })
 
+it('a body that says to be too big and never comes is answered all the same', async () => {
+  const answer = await send({ ...multipart, 'content-length': 60 * megabyte }, (write) =>
+    write(parts(text) + fileHead),
+  )
+  expect([answer.status, answer.page.outcome]).toEqual([413, 'tooBig'])
+  expect(answer.page.values.text).toBe('Chữ đã viết')
+})
+
 it('a body without end that does not say its length is answered at 55 MB', async () => {
   const answer = await send(multipart, async (write) => {
     await write(parts(text) + fileHead)

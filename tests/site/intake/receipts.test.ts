@@ -43,3 +43,7 @@ it('the look-up page has no code, and sending nothing leads back to it', async (
 it('an address with a broken percent sign is no receipt', async () => {
   expect((await stand.get('/bien-nhan/%E0%A4%A/')).status).toBe(404)
 })
+
+it('a look-up of a whole book is none', async () => {
+  expect((await lookUp('a'.repeat(100_000))).status).toBe(404)
+})
