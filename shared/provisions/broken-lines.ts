@@ -20,7 +20,7 @@ function pageWidth(lines: Line[]): number | undefined {
 }
 
 /** A reference that goes on in the next line: "quy định tại điểm" + "a) khoản 2". */
-const refersOn = /(?:^| )(?:tại|của|theo|các|(?<!(?:số|các) )(?:điểm|khoản|điều))$/i
+const refersOn = /(?:^| )(?:tại|của|theo|các|(?<!(?:số|các|\d) )(?:điểm|khoản|điều))$/i
 
 /** The line before stops in the middle of a reference, so a number at the start of this one is no marker. */
 export const endsInReference = (text: string) => refersOn.test(text.slice(-16))

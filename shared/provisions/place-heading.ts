@@ -71,10 +71,10 @@ function placeTitle(state: State, marker: Marker, kind: keyof typeof words): boo
   return true
 }
 
-/** The điều that is open and has nothing but its heading yet. */
+/** The điều that is open, while it has a heading only, beside or below its number. */
 function bareArticle(state: State): Provision | undefined {
   const node = state.place.frames.at(-1)?.node
-  return node?.kind === 'article' && node.text === '' ? node : undefined
+  return node?.kind === 'article' && (node.text === '' || node.title === '') ? node : undefined
 }
 
 /** A form or a model contract has its own điều only when they go on: a lone "Điều 1." is a cell of a table. */
@@ -103,6 +103,15 @@ function containerFor(state: State, value: number): Container | undefined {
   return main.closing ? undefined : main
 }
 
+const midSentence = /(?:,| và| hoặc| khoản \S+| điểm \S+)$/i
+
+/** An điều whose number is not the next one: a heading when nothing says that it goes on a sentence. */
+function standsApart({ before, wrapped, inTable }: State, { strong, sign, rest }: Marker): boolean {
+  const goesOn = endsInReference(before) || midSentence.test(before.slice(-30))
+  if (sign !== '' && strong) return !(wrapped && goesOn)
+  return !inTable && !goesOn && !isFinished(rest) && (isFinished(before) || rest === '')
+}
+
 function placeArticle(state: State, marker: Marker): boolean {
   const { builder } = state
   const { number, rest, sign } = marker
@@ -111,14 +120,13 @@ function placeArticle(state: State, marker: Marker): boolean {
   if (!place) return false
   const last = place.lastArticle
   const next = value === last + 1 || (value === last && number !== `${value}`)
-  const interrupts =
-    endsInReference(state.before) || (!isFinished(state.before) && !isCapitals(state.before))
-  if (!next && (!marker.strong || (state.wrapped && interrupts))) return false
-  if (!marker.strong && endsInReference(state.before)) return false
+  if (!next && !standsApart(state, marker)) return false
+  if ((!marker.strong || sign === '') && endsInReference(state.before)) return false
   state.place = place
   const open = bareArticle(state)
-  if (open?.number === number) {
-    if (bare(open.title) === bare(rest)) builder.ignored.push(lineAt(state)?.text ?? '')
+  const same = open?.number === number && bare(open.title + open.text) === bare(rest)
+  if (open?.number === number && (same || open.text === '')) {
+    if (same) builder.ignored.push(lineAt(state)?.text ?? '')
     else addText(open, lineAt(state)?.text ?? '')
     return true
   }

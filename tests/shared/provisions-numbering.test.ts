@@ -151,6 +151,13 @@ test('old styles 1- and a. are read when they run in order', () => {
   ])
 })
 
+test('numbers of điều alone on their lines are headings, in any order', () => {
+  const text =
+    'Điều 1\nMột\nNội dung, tối đa 5 điểm\nĐiều 3\nBa\nNội dung theo quy định tại\nĐiều 2'
+  expect(idsOf(text)).toEqual(['dieu-1', 'dieu-3'])
+  expect(parse(text).provisions[1]).toMatchObject({ title: 'Ba' })
+})
+
 test('a điều has a name, or at once its rule; a name may stand on the line below', () => {
   const text = `Điều 1. Ban hành kèm theo Quyết định này Quy định quản lý giá.
 Điều 2. Quyết định này bãi bỏ các quyết định sau:
