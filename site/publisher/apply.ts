@@ -11,7 +11,14 @@ import { refuse } from './refuse.ts'
 import { type Cause, nextChange, raiseByKeys, raiseOwn } from './stale.ts'
 import { createTurns } from './waiting.ts'
 
-export type ApplyTools = { db: Store; feed: FeedClient; root: string; clock: () => Date }
+export type ApplyTools = {
+  db: Store
+  feed: FeedClient
+  root: string
+  clock: () => Date
+  /** Paths of pages that are being made. */
+  underWay: ReadonlySet<string>
+}
 
 /** What a batch did. `refused` are named in `problems`; what they were before stays published. */
 export type Applied = { changed: number; refused: number; removed: number }
@@ -90,7 +97,7 @@ async function take(tools: ApplyTools, changes: Change[], total: Applied): Promi
       total.refused += 1
     } else for (const one of changes) outdated.push(...(await take(tools, [one], total)))
   }
-  await freePaths(db, root)
+  await freePaths(db, root, tools.underWay)
   return outdated
 }
 

@@ -1,15 +1,17 @@
 import type { SiteBuild } from '../build.ts'
 import type { SiteApp } from '../render.ts'
-import { getMeta, type Store, setMeta } from '../store/open.ts'
+import { getMeta, openStoreReadOnly, type Store, setMeta } from '../store/open.ts'
 import { dropOldAssets } from './build-change.ts'
 import { checkEverything, sweepPages } from './check.ts'
 import { type DrainProgress, drain } from './drain.ts'
 import { type FeedClient, FeedError } from './feed-client.ts'
+import { type Batch, makePages } from './make-pages.ts'
 import { type Consent, ForeignCms, type Progress, pull, reconcile } from './reconcile.ts'
 import { answerRequests } from './requests.ts'
 import { nextRetry, raiseExpired } from './stale.ts'
 import { createBell, createTurns, sleep } from './waiting.ts'
 
+/** What a publisher works with; `db` is the one connection that writes. */
 export type PublisherTools = {
   db: Store
   app: SiteApp
@@ -40,8 +42,16 @@ const pollWait = 25
 const checkEvery = 24 * 3600
 
 /** Follows the feed and renders until told to stop: two loops over one store. */
-export function createPublisher(tools: PublisherTools) {
-  const { db, feed, clock, log } = tools
+export function createPublisher(given: PublisherTools) {
+  const { db, feed, clock, log, app, origin, root } = given
+  const store = String(db.location())
+  const reading = openStoreReadOnly(store)
+  const tools = {
+    ...given,
+    underWay: new Set<string>(),
+    maker: (batch: Batch) => makePages({ db: reading, app, origin, root }, batch),
+    settings: { store, build: given.build.dir, origin, root },
+  }
   const feedState: FeedState = { state: 'starting' }
   const bell = createBell()
   const oneAtATime = createTurns()
@@ -136,6 +146,8 @@ export function createPublisher(tools: PublisherTools) {
       await dropOldAssets(db, tools.build, tools.root)
       return done
     },
+    /** After `run` and `drain` have ended. The store is its opener's to close. */
+    close: () => reading.close(),
     async run(signal: AbortSignal): Promise<void> {
       comparedAt = 0
       // What a crash left to be removed goes even while the CMS is down.

@@ -44,7 +44,7 @@ export async function reconcile(
   // With something refused or held, the same manifest must be looked at again.
   setMeta(db, 'etag', total.refused + total.held === 0 ? answer.etag : undefined)
   transaction(db, () => claimAll(db, nextChange(db), tools.clock().toISOString()))
-  await freePaths(db, tools.root)
+  await freePaths(db, tools.root, tools.underWay)
   return total
 }
 
