@@ -1,15 +1,26 @@
-import { fold, nfc } from '#shared/text.ts'
+import { nfc } from '#shared/text.ts'
 import type { Marked } from '../reader.ts'
+import { foldedWords } from '../store/search-text.ts'
+import type { Query } from './query.ts'
 
 const wordForm = /[\p{L}\p{N}\p{M}]+/gu
 
-/**
- * The original text cut into runs that were sought and runs that were not. A word is sought when its
- * folded form is one of `words`, or begins with the last of them, as in the index.
- */
-export function mark(text: string, words: readonly string[]): Marked {
+type Sought = Pick<Query, 'words' | 'begun'>
+
+/** Whether a word as printed is sought: its folded form is one of the words, or begins with the last. */
+function seeker({ words, begun }: Sought): (printed: string) => string | undefined {
   const whole = new Set(words)
-  const beginning = words.at(-1) ?? ''
+  const beginning = begun ? words.at(-1) : undefined
+  return (printed) => {
+    const folded = foldedWords(printed)
+    const hit = whole.has(folded) || (beginning !== undefined && folded.startsWith(beginning))
+    return hit ? folded : undefined
+  }
+}
+
+/** The original text cut into runs that were sought and runs that were not. */
+export function mark(text: string, sought: Sought): Marked {
+  const seek = seeker(sought)
   const runs: Marked = []
   const push = (part: string, hit: boolean) => {
     if (part === '') return
@@ -20,10 +31,8 @@ export function mark(text: string, words: readonly string[]): Marked {
   const source = nfc(text)
   let at = 0
   for (const found of source.matchAll(wordForm)) {
-    const folded = fold(found[0])
-    const hit = whole.has(folded) || (beginning !== '' && folded.startsWith(beginning))
     push(source.slice(at, found.index), false)
-    push(found[0], hit)
+    push(found[0], seek(found[0]) !== undefined)
     at = found.index + found[0].length
   }
   push(source.slice(at), false)
@@ -34,14 +43,12 @@ export function mark(text: string, words: readonly string[]): Marked {
 const passageLength = 220
 
 /** The part of a text where most of the sought words stand close together, marked; undefined when none does. */
-export function passage(text: string, words: readonly string[]): Marked | undefined {
-  const whole = new Set(words)
-  const beginning = words.at(-1) ?? ''
+export function passage(text: string, sought: Sought): Marked | undefined {
+  const seek = seeker(sought)
   const hits: { at: number; word: string }[] = []
   for (const found of text.matchAll(wordForm)) {
-    const folded = fold(found[0])
-    if (whole.has(folded) || folded.startsWith(beginning))
-      hits.push({ at: found.index, word: folded })
+    const word = seek(found[0])
+    if (word !== undefined) hits.push({ at: found.index, word })
     if (hits.length > 2000) break
   }
   if (hits.length === 0) return undefined
@@ -55,7 +62,7 @@ export function passage(text: string, words: readonly string[]): Marked | undefi
   const start = text.lastIndexOf(' ', Math.max(0, best.at - 40)) + 1
   const end = text.indexOf(' ', Math.min(text.length, start + passageLength))
   const cut = text.slice(start, end === -1 ? undefined : end)
-  const runs = mark(cut, words)
+  const runs = mark(cut, sought)
   if (start > 0) runs.unshift({ text: '… ', hit: false })
   if (end !== -1) runs.push({ text: ' …', hit: false })
   return runs

@@ -14,14 +14,11 @@ export function indexPublication(db: Store, row: number, publication: Publicatio
       publication.id,
     )
   const words = searchText(publication)
-  if (words)
-    sql(db, 'INSERT INTO search (rowid, number, title, body, exact) VALUES (?, ?, ?, ?, ?)').run(
-      row,
-      words.number,
-      words.title,
-      words.body,
-      words.exact,
-    )
+  if (!words) return
+  sql(db, 'INSERT INTO headings (rowid, number, title, exact) VALUES (?, ?, ?, ?)').run(
+    ...[row, words.number, words.title, words.exact],
+  )
+  sql(db, 'INSERT INTO search (rowid, words) VALUES (?, ?)').run(row, words.all)
 }
 
 /** Removes them again; the rows of `publications` and `pages` are the caller's. */
@@ -31,7 +28,8 @@ export function unindexPublication(db: Store, publication: Publication): void {
     sql(db, 'SELECT row FROM publications WHERE kind = ? AND id = ?').get(kind, id)?.row,
   )
   sql(db, 'DELETE FROM files WHERE kind = ? AND id = ?').run(kind, id)
-  if (searchText(publication)) sql(db, 'DELETE FROM search WHERE rowid = ?').run(row)
+  for (const table of ['headings', 'search'])
+    sql(db, `DELETE FROM ${table} WHERE rowid = ?`).run(row)
   if (kind === 'article') sql(db, 'DELETE FROM articles WHERE row = ?').run(row)
   if (kind === 'redirect') sql(db, 'DELETE FROM redirects WHERE id = ?').run(id)
   if (publication.kind !== 'document') return

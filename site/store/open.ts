@@ -33,7 +33,7 @@ export function openStoreReadOnly(file: string): Store {
 function dropEverything(db: Store): void {
   const names = db
     .prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%'",
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' AND name NOT LIKE 'headings_%'",
     )
     .all() as { name: string }[]
   for (const { name } of names) db.exec(`DROP TABLE IF EXISTS "${name}"`)

@@ -1,10 +1,15 @@
+import { parseDocumentNumber } from '#shared/document-number.ts'
+import { documentTypeCodes } from '#shared/document-types.ts'
 import type { Publication } from '#shared/publication.ts'
 import { fold, toneKey } from '#shared/text.ts'
 
-/** The words of one publication for the index; the body is cut, since nobody seeks by its millionth letter. */
-type SearchText = { number: string; title: string; body: string; exact: string }
+/**
+ * The words of one publication for the index: folded, those of its head as written, and all of them;
+ * the text is cut, since nobody seeks by its millionth letter.
+ */
+type SearchText = { number: string; title: string; exact: string; all: string }
 
-const bodyLimit = 400_000
+const textLimit = 400_000
 
 /** What search finds of a publication; undefined for kinds that are not sought. */
 export function searchText(publication: Publication): SearchText | undefined {
@@ -14,7 +19,12 @@ export function searchText(publication: Publication): SearchText | undefined {
     case 'page':
       return words('', publication.title, publication.summary ?? '', publication.body)
     case 'document':
-      return words(publication.number, publication.title, '', publication.text ?? '')
+      return words(
+        publication.number,
+        publication.title,
+        typeName(publication.number),
+        publication.text ?? '',
+      )
     case 'agency':
       return words(
         '',
@@ -27,13 +37,29 @@ export function searchText(publication: Publication): SearchText | undefined {
   }
 }
 
-function words(number: string, title: string, summary: string, html: string): SearchText {
+/** "Quyết định" for `16/2017/QĐ-UBND`: people seek documents by it, and abstracts seldom say it. */
+function typeName(printed: string): string {
+  const parsed = parseDocumentNumber(printed)
+  return (parsed.ok && parsed.number.typeCode && documentTypeCodes[parsed.number.typeCode]) || ''
+}
+
+function words(number: string, title: string, more: string, html: string): SearchText {
+  const head = { number: foldedWords(number), title: foldedWords(`${title} ${more}`) }
   return {
-    number: plainWords(fold(number)),
-    title: plainWords(fold(`${title} ${summary}`)),
-    body: plainWords(fold(textOf(html).slice(0, bodyLimit))),
-    exact: plainWords(toneKey(`${number} ${title} ${summary}`)),
+    ...head,
+    exact: writtenWords(`${number} ${title} ${more}`),
+    all: `${head.number} ${head.title} ${foldedWords(textOf(html).slice(0, textLimit))}`,
   }
+}
+
+/** Words to be found whatever their marks and case, one space between; `02` is `2`, as people write both. */
+export function foldedWords(text: string): string {
+  return withoutZeros(plainWords(fold(text)))
+}
+
+/** The same words with their marks, each tone in one place. */
+export function writtenWords(text: string): string {
+  return withoutZeros(plainWords(toneKey(text)))
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
@@ -53,6 +79,10 @@ export function textOf(html: string): string {
 }
 
 /** Letters and digits only, one space between: the same words for the index and for a query. */
-export function plainWords(text: string): string {
+function plainWords(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+}
+
+function withoutZeros(words: string): string {
+  return words.replace(/(?<=^| )0+(?=\d)/g, '')
 }
