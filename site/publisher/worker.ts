@@ -23,6 +23,6 @@ const { db, publisher } = await openPublisher(settings, (level, text, about = {}
 const report = setInterval(() => say({ type: 'feed', feed: { ...publisher.feedState } }), 500)
 await publisher.run(stop.signal)
 clearInterval(report)
-publisher.close()
+await publisher.close()
 db.close()
 lock.release()

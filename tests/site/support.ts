@@ -105,7 +105,7 @@ export async function startSite(options: TestSiteOptions): Promise<TestSite> {
         server.closeAllConnections()
       })
       reading.close()
-      publisher.close()
+      await publisher.close()
       db.close()
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
     },
