@@ -4,6 +4,7 @@ import type { Lists } from '../reader.ts'
 import { keyOf } from '../store/keys.ts'
 import { sql } from '../store/open.ts'
 import { join } from '../store/record.ts'
+import { addressYearsOf } from '../store/years.ts'
 import { catalogueOf } from './catalogue.ts'
 import type { ListContext } from './context.ts'
 import { documentRowById } from './document-row.ts'
@@ -86,10 +87,5 @@ export function addressYears(
   { kind }: Lists['addressYears']['args'],
 ): number[] {
   context.note(keyOf.addresses(kind))
-  return sql(
-    context.db,
-    'SELECT DISTINCT year FROM publications WHERE kind = ? AND year IS NOT NULL AND path IS NOT NULL ORDER BY year DESC',
-  )
-    .all(kind)
-    .map((row) => Number(row.year))
+  return addressYearsOf(context.db, kind)
 }

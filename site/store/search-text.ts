@@ -1,7 +1,8 @@
 import { parseDocumentNumber } from '#shared/document-number.ts'
 import { documentTypeCodes } from '#shared/document-types.ts'
 import type { Publication } from '#shared/publication.ts'
-import { fold, toneKey } from '#shared/text.ts'
+import { toneKey } from '#shared/text.ts'
+import { plainFoldedWords, plainWords } from './fold-words.ts'
 
 /**
  * The words of one publication for the index: folded, those of its head as written, and all of them;
@@ -54,7 +55,7 @@ function words(number: string, title: string, more: string, html: string): Searc
 
 /** Words to be found whatever their marks and case, one space between; `02` is `2`, as people write both. */
 export function foldedWords(text: string): string {
-  return withoutZeros(plainWords(fold(text)))
+  return withoutZeros(plainFoldedWords(text))
 }
 
 /** The same words with their marks, each tone in one place. */
@@ -76,11 +77,6 @@ export function textOf(html: string): string {
     .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? ' ')
     .replace(/\s+/g, ' ')
     .trim()
-}
-
-/** Letters and digits only, one space between: the same words for the index and for a query. */
-function plainWords(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 }
 
 function withoutZeros(words: string): string {
