@@ -19,28 +19,40 @@ export type Columns = {
   facets: Record<FacetName, Column>
 }
 
-/** `row, kind, id, day, sequence` and the facets' values in their order; fields joined by commas. */
+/** A row as read: `row, kind, id, day, sequence`, the facets' values in their order. */
 type Read = [number, string, string, string, number, ...(string | number | null)[]]
 
-const documentColumns = `d.row, 'document', d.id, d.issued, d.sequence, d.authority, d.type, d.issuer,
-  (SELECT group_concat(field) FROM (SELECT field FROM document_fields f WHERE f.row = d.row ORDER BY field)),
-  d.year, ${stateExpression}`
-const documentsPart = `SELECT ${documentColumns} FROM documents d`
+/** In the order of the list, so that little is left to sort; the place of the fields stays free. */
+const documentsPart = `SELECT d.row, 'document', d.id, d.issued, d.sequence,
+  d.authority, d.type, d.issuer, NULL, d.year, ${stateExpression} FROM documents d`
 const othersPart = `SELECT row, kind, id, substr(published_at, 1, 10), 0, NULL, NULL, NULL, NULL, NULL, NULL
-  FROM publications WHERE path IS NOT NULL AND kind <> 'document'`
+  FROM publications WHERE path IS NOT NULL`
+const fieldsPart = 'SELECT row, field FROM document_fields'
+const fieldsAt = 5 + facetNames.indexOf('linhVuc')
 
-/** Every row of every list, in no order. */
+/** Every row of every list. */
 export function readRows(db: Store, today: string): Read[] {
-  return [`${documentsPart}`, othersPart].flatMap((text) => inArrays(db, text).all({ today }))
+  const documents = inArrays(db, `${documentsPart} ORDER BY issued DESC, sequence DESC, id`).all({
+    today,
+  })
+  const fields = new Map<number, string>()
+  for (const [row, field] of inArrays(db, `${fieldsPart} ORDER BY row, field`).all({})) {
+    const before = fields.get(row)
+    fields.set(row, before === undefined ? field : `${before},${field}`)
+  }
+  for (const read of documents) read[fieldsAt] = fields.get(read[0]) ?? null
+  const kinds = "SELECT DISTINCT kind FROM publications WHERE kind <> 'document'"
+  return [...documents, ...inArrays(db, `${othersPart} AND kind IN (${kinds})`).all({})]
 }
 
 /** One row; undefined when it stands in no list. */
 export function readRow(db: Store, today: string, row: number): Read | undefined {
-  const given = { today, row }
-  return (
-    inArrays(db, `${documentsPart} WHERE d.row = :row`).get(given) ??
-    inArrays(db, `${othersPart} AND row = :row`).get(given)
-  )
+  const document = inArrays(db, `${documentsPart} WHERE d.row = :row`).get({ today, row })
+  if (!document)
+    return inArrays(db, `${othersPart} AND kind <> 'document' AND row = :row`).get({ row })
+  const fields = inArrays(db, `${fieldsPart} WHERE row = :row ORDER BY field`).all({ row })
+  document[fieldsAt] = fields.length ? fields.map(([, field]) => field).join(',') : null
+  return document
 }
 
 type InArrays = {
@@ -71,8 +83,9 @@ export function addRow(columns: Columns, read: Read): number {
   if (row >= columns.kind.length) grow(columns, row + 1)
   columns.kind[row] = codeOfKind(columns, kind)
   columns.id[row] = id
-  columns.day[row] = numberOfDay(day)
-  columns.place[row] = numberOfDay(day) * 100_000 + sequence
+  const number = numberOfDay(day)
+  columns.day[row] = number
+  columns.place[row] = number * 100_000 + sequence
   for (const [i, name] of facetNames.entries())
     columns.facets[name].code[row] = codeOf(columns.facets[name], values[i], name === 'linhVuc')
   return row
@@ -84,7 +97,7 @@ export function clearRow(columns: Columns, row: number): void {
 
 /** `2017-04-19` as 20170419. */
 export function numberOfDay(day: string): number {
-  return Number(day.replaceAll('-', ''))
+  return Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8, 10))
 }
 
 /** The code of a kind; a kind not met before gets one. */

@@ -27,7 +27,7 @@ export function sieveOf(
   choose('tinhTrang', filter.tinhTrang)
   const size = catalogue.kind.length
   const nearness = query
-    ? find(context.db, query, size)
+    ? find(context.db, query, { seen: catalogue.seen, size })
     : // Signs alone were typed: nothing has them.
       filter.q?.trim() && new Uint8Array(size)
   return {

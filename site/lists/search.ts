@@ -20,7 +20,8 @@ export function search(
   const query = queryOf(q)
   if (!query) return { items: [], total: 0, page: 1, pages: 1, kinds: [] }
   const catalogue = catalogueOf(context)
-  const nearness = find(context.db, query, catalogue.kind.length)
+  const { seen, kind: kindOf } = catalogue
+  const nearness = find(context.db, query, { seen, size: kindOf.length })
   const { rows, counts } = hitsOf(catalogue, nearness, kind)
   const pager = pageFromNewest(rows.length, size, page)
   const sorted = nearestFirst(rows, nearness).subarray(pager.offset, pager.offset + pager.limit)
@@ -43,13 +44,19 @@ function hitsOf(
 ): { rows: Uint32Array; counts: Map<string, number> } {
   const counts = new Uint32Array(kinds.length)
   const code = only === undefined ? undefined : kinds.indexOf(only)
-  const rows = order.filter((row) => {
-    if (nearness[row] === 0) return false
+  const rows = new Uint32Array(order.length)
+  let length = 0
+  for (let at = 0; at < order.length; at += 1) {
+    const row = order[at] as number
+    if (nearness[row] === 0) continue
     const own = kind[row] as number
     counts[own] = (counts[own] as number) + 1
-    return code === undefined || own === code
-  })
-  return { rows, counts: new Map(kinds.map((name, i) => [name, counts[i] as number])) }
+    if (code !== undefined && own !== code) continue
+    rows[length] = row
+    length += 1
+  }
+  const named = kinds.map((name, i) => [name, counts[i] as number] as const)
+  return { rows: rows.subarray(0, length), counts: new Map(named) }
 }
 
 function hitOf(context: ListContext, row: Record<string, unknown>, query: Query): Hit {

@@ -5,16 +5,18 @@ import { foldedWords, writtenWords } from '../store/search-text.ts'
 const characterLimit = 300
 const wordLimit = 16
 
-/** What was typed, as expressions for the indexes `search` and `headings`; signs and operators have no meaning. */
+/** What was typed, as an expression for each index of words; signs and operators have no meaning. */
 export type Query = {
+  /** The same for queries that find the same. */
+  key: string
   /** Each word somewhere. */
-  everywhere: string
+  search: string
   /** Each word in the number or the title, the last one perhaps only begun. */
-  head: string
+  heads: string
   /** The same words as written. */
   written: string
   /** The beginning of a document number; absent when no word has a digit. */
-  number?: string
+  numbers?: string
   /** Folded words, for marking. */
   words: string[]
   /** Whether the last of them may be only a beginning. */
@@ -28,17 +30,19 @@ export function queryOf(typed: string): Query | undefined {
   const last = words.at(-1)
   if (last === undefined) return undefined
   const begun = last.length > 1 && !hasDigit(last)
+  const exact = first(writtenWords(text))
   const query: Query = {
-    everywhere: together(words),
-    head: `{number title} : (${together(words)}${begun ? ' *' : ''})`,
-    written: `{exact} : (${together(first(writtenWords(text)))})`,
+    key: exact.join(' '),
+    search: together(words),
+    heads: `${together(words)}${begun ? ' *' : ''}`,
+    written: together(exact),
     ...{ words, begun },
   }
   const from = words.findIndex(hasDigit)
   if (from === -1) return query
   const end = words.findIndex((word, i) => i > from && !hasDigit(word))
   const number = words.slice(from, end === -1 ? undefined : end)
-  return { ...query, number: `{number} : ^ "${number.join(' ')}"` }
+  return { ...query, numbers: `^ "${number.join(' ')}"` }
 }
 
 const first = (words: string) => words.split(' ').filter(Boolean).slice(0, wordLimit)

@@ -1,7 +1,7 @@
 import { parseDocumentNumber } from '#shared/document-number.ts'
 import type { Publication, PublicationOf } from '#shared/publication.ts'
 import { type Store, sql } from './open.ts'
-import { searchText } from './search-text.ts'
+import { searchText, wordIndexes } from './search-text.ts'
 
 /** Writes the rows by which lists, facets, relations and search find a publication. */
 export function indexPublication(db: Store, row: number, publication: Publication): void {
@@ -15,10 +15,8 @@ export function indexPublication(db: Store, row: number, publication: Publicatio
     )
   const words = searchText(publication)
   if (!words) return
-  sql(db, 'INSERT INTO headings (rowid, number, title, exact) VALUES (?, ?, ?, ?)').run(
-    ...[row, words.number, words.title, words.exact],
-  )
-  sql(db, 'INSERT INTO search (rowid, words) VALUES (?, ?)').run(row, words.all)
+  for (const index of wordIndexes)
+    sql(db, `INSERT INTO ${index} (rowid, words) VALUES (?, ?)`).run(row, words[index])
 }
 
 /** Removes them again; the rows of `publications` and `pages` are the caller's. */
@@ -28,8 +26,7 @@ export function unindexPublication(db: Store, publication: Publication): void {
     sql(db, 'SELECT row FROM publications WHERE kind = ? AND id = ?').get(kind, id)?.row,
   )
   sql(db, 'DELETE FROM files WHERE kind = ? AND id = ?').run(kind, id)
-  for (const table of ['headings', 'search'])
-    sql(db, `DELETE FROM ${table} WHERE rowid = ?`).run(row)
+  for (const index of wordIndexes) sql(db, `DELETE FROM ${index} WHERE rowid = ?`).run(row)
   if (kind === 'article') sql(db, 'DELETE FROM articles WHERE row = ?').run(row)
   if (kind === 'redirect') sql(db, 'DELETE FROM redirects WHERE id = ?').run(id)
   if (publication.kind !== 'document') return

@@ -33,7 +33,9 @@ export function openStoreReadOnly(file: string): Store {
 function dropEverything(db: Store): void {
   const names = db
     .prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' AND name NOT LIKE 'headings_%'",
+      // A virtual table takes along the shadows that it keeps its words in.
+      `SELECT name FROM pragma_table_list
+       WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'`,
     )
     .all() as { name: string }[]
   for (const { name } of names) db.exec(`DROP TABLE IF EXISTS "${name}"`)

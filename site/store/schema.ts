@@ -1,5 +1,5 @@
 /** Raise it with every change below: a store of another version is built anew from the feed. */
-export const schemaVersion = 6
+export const schemaVersion = 7
 
 /** A trigger that puts the row of this event behind all others in `touched`. */
 function touchedBy(event: string, row: 'new' | 'old'): string {
@@ -11,8 +11,8 @@ END;`
 
 /**
  * The content store. `publications` holds what the feed said; `documents`, `articles`, `relations`,
- * `files`, `headings` and `search` are its indexes, written in the same transaction. `pages` and `reads` are the
- * publisher's: which files must exist, and what each was made from.
+ * `files` and those of words are its indexes, written in the same transaction. `pages` and `reads` are
+ * the publisher's: which files must exist, and what each was made from.
  */
 export const schema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -74,12 +74,17 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 CREATE INDEX files_item ON files (kind, id);
 
--- what stands at the head of a thing: short, so that it may know where words stand and how they begin
-CREATE VIRTUAL TABLE headings USING fts5(
-  number, title, exact,
-  content='', contentless_delete=1, prefix='2 3', detail='full', tokenize='ascii'
+-- Words by row: of its number, where they stand in it; of its head, folded and as written; of all of it,
+-- folded. Only the first knows more of a word than in which rows it is: broad words are many.
+CREATE VIRTUAL TABLE numbers USING fts5(
+  words, content='', contentless_delete=1, tokenize='ascii'
 );
--- every word of a thing, its long text included; knows only in which things a word is
+CREATE VIRTUAL TABLE heads USING fts5(
+  words, content='', contentless_delete=1, detail='none', prefix='2 3 4', tokenize='ascii'
+);
+CREATE VIRTUAL TABLE written USING fts5(
+  words, content='', contentless_delete=1, detail='none', tokenize='ascii'
+);
 CREATE VIRTUAL TABLE search USING fts5(
   words, content='', contentless_delete=1, detail='none', tokenize='ascii'
 );

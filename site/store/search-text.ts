@@ -4,11 +4,11 @@ import type { Publication } from '#shared/publication.ts'
 import { toneKey } from '#shared/text.ts'
 import { plainFoldedWords, plainWords } from './fold-words.ts'
 
-/**
- * The words of one publication for the index: folded, those of its head as written, and all of them;
- * the text is cut, since nobody seeks by its millionth letter.
- */
-type SearchText = { number: string; title: string; exact: string; all: string }
+/** The tables of words: of numbers, of heads folded and as written, of everything folded. */
+export const wordIndexes = ['numbers', 'heads', 'written', 'search'] as const
+
+/** The words of one publication for each index; the text is cut, since nobody seeks by its millionth letter. */
+type SearchText = Record<(typeof wordIndexes)[number], string>
 
 const textLimit = 400_000
 
@@ -45,11 +45,12 @@ function typeName(printed: string): string {
 }
 
 function words(number: string, title: string, more: string, html: string): SearchText {
-  const head = { number: foldedWords(number), title: foldedWords(`${title} ${more}`) }
+  const heads = foldedWords(`${number} ${title} ${more}`)
   return {
-    ...head,
-    exact: writtenWords(`${number} ${title} ${more}`),
-    all: `${head.number} ${head.title} ${foldedWords(textOf(html).slice(0, textLimit))}`,
+    numbers: foldedWords(number),
+    heads,
+    written: writtenWords(`${number} ${title} ${more}`),
+    search: `${heads} ${foldedWords(textOf(html).slice(0, textLimit))}`,
   }
 }
 
@@ -72,11 +73,15 @@ export function textOf(html: string): string {
   return html
     .replace(inline, '')
     .replace(/<[^>]*>/g, ' ')
-    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
-    .replace(/&#x([0-9a-f]+);/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
-    .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(amp|lt|gt|quot|nbsp));/gi, characterOf)
+    .replace(/[^\S ]/g, ' ')
+    .replace(/ {2,}/g, ' ')
     .trim()
+}
+
+function characterOf(_: string, decimal?: string, hexadecimal?: string, name?: string): string {
+  if (name) return entities[name.toLowerCase()] ?? ' '
+  return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hexadecimal ?? '', 16))
 }
 
 function withoutZeros(words: string): string {
