@@ -10,6 +10,8 @@ export type Crew = { makers: Maker[]; dismiss(): Promise<void> }
 
 /** As many as the smallest machine has cores; what a page costs is computing. */
 const crewSize = 2
+/** Most of what a page takes lives no longer than the page. Megabytes. */
+const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 512 }
 
 /** Starts a crew, each with the app and a connection of its own; settles when all are ready. */
 export async function hireCrew(settings: MakerSettings): Promise<Crew> {
@@ -26,7 +28,10 @@ export async function hireCrew(settings: MakerSettings): Promise<Crew> {
 }
 
 function hire(workerData: MakerSettings): { thread: Worker; ready: Promise<Maker> } {
-  const thread = new Worker(new URL('./page-worker.ts', import.meta.url), { workerData })
+  const thread = new Worker(new URL('./page-worker.ts', import.meta.url), {
+    workerData,
+    resourceLimits,
+  })
   let answer = Promise.withResolvers<unknown>()
   let gone: unknown
   const next = () => {
