@@ -1,6 +1,9 @@
-import { type Store, sql } from '../store/open.ts'
+import type { Store } from '../store/open.ts'
 import type { wordIndexes } from '../store/search-text.ts'
+import { bitsFor, hasBit } from './bits.ts'
 import type { Query } from './query.ts'
+import { addRows } from './rows.ts'
+import { rowsWithAll } from './word-rows.ts'
 
 /** How near a hit is, nearest first: its number, its head as written, its head folded, its text. */
 const levels = { numbers: 1, written: 2, heads: 3, search: 4 } as const
@@ -12,18 +15,15 @@ const keptOf = new WeakMap<Store, Kept>()
 const keptLimit = 32
 
 /**
- * By row, the level at which it is found; 0 when not all the words are in it. `seen` and `size` are the
+ * By row, the level at which it is found; 0 when not all the words are in it. `state` is the
  * catalogue's: its state of the store, and the rows it has room for.
  */
-export function find(
-  db: Store,
-  query: Query,
-  { seen, size }: { seen: number; size: number },
-): Uint8Array {
+export function find(db: Store, query: Query, state: { seen: number; size: number }): Uint8Array {
+  const { seen } = state
   const known = keptOf.get(db)
   const kept = known?.seen === seen ? known : { seen, found: new Map<string, Uint8Array>() }
   keptOf.set(db, kept)
-  const found = kept.found.get(query.key) ?? seek(db, query, size)
+  const found = kept.found.get(query.key) ?? seek(db, query, state)
   // The longest unused one is the first.
   kept.found.delete(query.key)
   kept.found.set(query.key, found)
@@ -32,34 +32,21 @@ export function find(
   return found
 }
 
-function seek(db: Store, query: Query, size: number): Uint8Array {
+function seek(db: Store, query: Query, state: { seen: number; size: number }): Uint8Array {
+  const { size } = state
+  const rowsOf = (index: (typeof wordIndexes)[number], match: string) =>
+    addRows(db, index, match, bitsFor(size))
+  const everywhere = rowsWithAll(db, query.words, state)
+  const heads = rowsOf('heads', query.heads)
+  const written = rowsOf('written', query.written)
+  const numbers = query.numbers ? rowsOf('numbers', query.numbers) : bitsFor(size)
   const found = new Uint8Array(size)
-  raise(found, rowsOf(db, 'search', query.search), levels.search, false)
-  raise(found, rowsOf(db, 'heads', query.heads), levels.heads, false)
-  raise(found, rowsOf(db, 'written', query.written), levels.written, true)
-  if (query.numbers) raise(found, rowsOf(db, 'numbers', query.numbers), levels.numbers, true)
-  return found
-}
-
-/** Rows as the bytes of `1,20,3`: one value instead of a hundred thousand objects. */
-function rowsOf(db: Store, index: (typeof wordIndexes)[number], match: string): Uint8Array {
-  const text = `SELECT CAST(group_concat(rowid) AS BLOB) AS rows FROM ${index} WHERE ${index} MATCH ?`
-  const rows = sql(db, text).get(match)?.rows
-  return rows instanceof Uint8Array ? rows : new Uint8Array(0)
-}
-
-const [zero, comma] = [48, 44]
-
-/** Gives these rows a level; `among` only those found already. */
-function raise(found: Uint8Array, rows: Uint8Array, level: number, among: boolean): void {
-  let row = 0
-  for (let at = 0; at <= rows.length; at += 1) {
-    const byte = at < rows.length ? (rows[at] as number) : comma
-    if (byte !== comma) {
-      row = row * 10 + byte - zero
-      continue
-    }
-    if (row > 0 && row < found.length && (!among || found[row] !== 0)) found[row] = level
-    row = 0
+  for (let row = 0; row < size; row += 1) {
+    const head = hasBit(heads, row)
+    if (!head && !hasBit(everywhere, row)) continue
+    if (hasBit(numbers, row)) found[row] = levels.numbers
+    else if (hasBit(written, row)) found[row] = levels.written
+    else found[row] = head ? levels.heads : levels.search
   }
+  return found
 }

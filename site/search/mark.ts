@@ -60,14 +60,26 @@ function cutAround(text: string, at: number, sought: Sought): Marked {
 /** Where a sought word stands in a text. */
 type Place = { from: number; to: number; word: string }
 
-/** Sought words in their order: whole ones, or those that begin with the last when it may be begun. */
+/** Sought words in their order: whole ones, and those that begin with the last when it may be begun. */
 function placesOf(text: string, { words, begun }: Sought): Place[] {
-  const whole = words.map((word) => (/^\d/.test(word) ? `0*${word}` : word))
-  const more = begun ? [`${words.at(-1)}[\\p{L}\\p{N}]*`] : []
-  const form = `(?<![\\p{L}\\p{N}])(?:${[...whole, ...more].join('|')})(?![\\p{L}\\p{N}])`
-  return Array.from(foldInPlace(text).matchAll(new RegExp(form, 'gu')), ({ index, 0: word }) => ({
-    ...{ from: index, to: index + word.length, word },
-  }))
+  const folded = foldInPlace(text)
+  const places = new Map<number, Place>()
+  for (const word of new Set(words)) {
+    const open = begun && word === words.at(-1)
+    for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + 1)) {
+      let from = at
+      let to = at + word.length
+      // `2` is sought in `02` too.
+      if (/^\d/.test(word)) while (folded[from - 1] === '0') from -= 1
+      if (open) while (isInWord(folded, to)) to += 1
+      if (!isInWord(folded, from - 1) && !isInWord(folded, to)) places.set(from, { from, to, word })
+    }
+  }
+  return [...places.values()].sort((a, b) => a.from - b.from)
+}
+
+function isInWord(folded: string, at: number): boolean {
+  return at >= 0 && at < folded.length && /[\p{L}\p{N}]/u.test(folded.charAt(at))
 }
 
 /** What each UTF-16 unit becomes, learnt when it is first met; 0 is not learnt. */

@@ -5,27 +5,29 @@ import { foldedWords, writtenWords } from '../store/search-text.ts'
 const characterLimit = 300
 const wordLimit = 16
 
-/** What was typed, as an expression for each index of words; signs and operators have no meaning. */
+/** What was typed, as words and as expressions for the indexes of heads and numbers; signs and operators have no meaning. */
 export type Query = {
   /** The same for queries that find the same. */
   key: string
-  /** Each word somewhere. */
-  search: string
   /** Each word in the number or the title, the last one perhaps only begun. */
   heads: string
   /** The same words as written. */
   written: string
   /** The beginning of a document number; absent when no word has a digit. */
   numbers?: string
-  /** Folded words, for marking. */
+  /** Folded words, each of which must be somewhere; also for marking. */
   words: string[]
   /** Whether the last of them may be only a beginning. */
   begun: boolean
 }
 
+/** "Quyết định số 16/2017": no document says "số" in its number. */
+const beforeNumber = /(?<![\p{L}\p{N}])(?:số|so)\s*:?\s*(?=\d)/giu
+
 /** What a person typed, as a query; undefined when nothing is left to seek, as for signs alone. */
 export function queryOf(typed: string): Query | undefined {
-  const text = nfc(typed.slice(0, characterLimit * 4).trim()).slice(0, characterLimit)
+  const cut = nfc(typed.slice(0, characterLimit * 4).trim()).slice(0, characterLimit)
+  const text = cut.replace(beforeNumber, '')
   const words = first(foldedWords(text))
   const last = words.at(-1)
   if (last === undefined) return undefined
@@ -33,7 +35,6 @@ export function queryOf(typed: string): Query | undefined {
   const exact = first(writtenWords(text))
   const query: Query = {
     key: exact.join(' '),
-    search: together(words),
     heads: `${together(words)}${begun ? ' *' : ''}`,
     written: together(exact),
     ...{ words, begun },

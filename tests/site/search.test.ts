@@ -173,3 +173,65 @@ function document(
     ...(text && { text }),
   }
 }
+
+describe('what people type', () => {
+  it.each([
+    ['quyet dinh 16 2017', 'vb-16'],
+    ['Quyết định số 16/2017', 'vb-16'],
+    ['quyêt đinh 16/2017', 'vb-16'],
+    ['quyét định 016/2017/QÐ-UBND', 'vb-16'],
+    ['cong thông tin diện tử 16 2017', 'vb-16'],
+  ])('%s finds %s first, whatever its marks, zeros and signs', (q, id) => {
+    expect(find(q).items[0]?.id).toBe(id)
+  })
+
+  it('puts the number first, then words as written, then folded ones, each newest first', () => {
+    const extra = [
+      {
+        ...document('thu-1', '77/BC-UBND', 'Việc khác, theo Công văn 91/UBND'),
+        issuedOn: '2024-01-02',
+      },
+      { ...document('thu-2', '91/KH-UBND', 'Việc ngắn'), issuedOn: '2015-01-02' },
+      { ...document('thu-3', '78/BC-UBND', 'Mục tiêu kì lạ thường'), issuedOn: '2015-03-02' },
+      { ...document('thu-4', '79/BC-UBND', 'Mực tiêu ki la thương'), issuedOn: '2024-03-02' },
+      { ...document('thu-5', '80/BC-UBND', 'Mục tiêu kì lạ thường'), issuedOn: '2016-03-02' },
+      {
+        ...document('thu-6', '81/BC-UBND', 'Khác', '<p>mục tiêu kì lạ thường</p>'),
+        issuedOn: '2025-03-02',
+      },
+    ]
+    transaction(db, () => {
+      for (const publication of extra) putChange(db, { publication })
+    })
+    const ids = (q: string) => find(q).items.map((hit) => hit.id)
+    expect(ids('91')).toEqual(['thu-2', 'thu-1'])
+    expect(ids('mục tiêu kì lạ thường')).toEqual(['thu-5', 'thu-3', 'thu-4', 'thu-6'])
+    const sorted = createReader(db, now).read.list('documents', {
+      ...{ filter: { q: 'mục tiêu kì lạ thường' }, size: 10, sort: 'sat-tu' },
+    })
+    expect(sorted.items.map((item) => item.id)).toEqual(ids('mục tiêu kì lạ thường'))
+    expect(list({ q: 'mục tiêu kì lạ thường' }).items.map((item) => item.id)).toEqual([
+      'thu-6',
+      'thu-4',
+      'thu-5',
+      'thu-3',
+    ])
+  })
+
+  it('takes the last word of a title for begun, but no number', () => {
+    expect(find('tram bom tra khu').total).toBe(0)
+    expect(find('kiện toàn tổ hoà giải ở cơ s').total).toBe(0)
+    expect(find('mục tiêu kì lạ th').items.map((hit) => hit.id)).toContain('thu-5')
+    expect(find('7 bc').items.map((hit) => hit.id)).not.toContain('thu-1')
+  })
+
+  it('reaches the last page as the first', () => {
+    const { read } = createReader(db, now)
+    const all = list({}).items.map((item) => item.id)
+    const page = Math.ceil(all.length / 3)
+    const last = read.list('documents', { filter: {}, size: 3, page })
+    expect(last.items.map((item) => item.id)).toEqual(all.slice((page - 1) * 3))
+    const beyond = read.list('documents', { filter: {}, size: 3, page: 99_999 })
+    expect(beyond.page).toBe(page)
+  })
+})
