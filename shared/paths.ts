@@ -63,6 +63,8 @@ export function pathOf(
       return publication.lang === 'en' ? paths.englishPage(slug) : paths.page(slug)
     case 'document':
       return paths.document(slug)
+    case 'consultation':
+      return paths.consultation(slug)
     case 'section':
       return paths.section(slug)
     case 'agency':

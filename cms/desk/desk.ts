@@ -46,9 +46,8 @@ export async function desk(payload: Payload, user: Staff, now: Date): Promise<Pi
         { publishedAt: { greater_than: now.toISOString() } },
       ],
     }
-    const timed = writes.filter((slug) => slug !== 'consultations' && slug !== 'draft-texts')
     piles.push(
-      await pile(payload, user, timed, later, now, {
+      await pile(payload, user, writes, later, now, {
         title: 'Hẹn giờ đăng',
         empty: 'Không có nội dung nào hẹn giờ.',
       }),

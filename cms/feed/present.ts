@@ -4,8 +4,11 @@ import { type Kind, type PublicationOf, publicationSchema } from '#shared/public
 import { slugify } from '#shared/text.ts'
 import { presentAgency } from './present/agency.ts'
 import { presentArticle } from './present/article.ts'
+import { presentComment, presentReceipt, presentTally } from './present/comment.ts'
+import { presentConsultation } from './present/consultation.ts'
 import { presentDocument } from './present/document.ts'
 import { presentDocumentType } from './present/document-type.ts'
+import { presentDraftText } from './present/draft-text.ts'
 import { presentFieldOfLaw } from './present/field-of-law.ts'
 import { presentHome } from './present/home.ts'
 import { presentNavigation } from './present/navigation.ts'
@@ -47,6 +50,11 @@ const presenters: { [K in Kind]: (record: never, shelf: Shelf) => Candidate<K> }
   article: presentArticle,
   document: presentDocument,
   redirect: presentRedirect,
+  consultation: presentConsultation,
+  'draft-text': presentDraftText,
+  comment: presentComment,
+  receipt: presentReceipt,
+  tally: presentTally,
 }
 
 function presentRecord(
@@ -160,15 +168,21 @@ function fileIdsOf(record: {
   picture?: Reference
   attachments?: Reference[] | null
   files?: Reference[] | null
+  dossier?: { file?: Reference }[] | null
+  resultFiles?: Reference[] | null
   body?: RichText
   text?: RichText | string
+  resultText?: RichText
 }): string[] {
   const picture = idOf(record.picture)
   return [
     ...(picture === undefined ? [] : [picture]),
     ...idsOf(record.attachments),
     ...idsOf(record.files),
+    ...idsOf((record.dossier ?? []).map(({ file }) => file)),
+    ...idsOf(record.resultFiles),
     ...filesIn(record.body),
+    ...filesIn(record.resultText),
     ...(typeof record.text === 'string' ? [] : filesIn(record.text)),
   ]
 }

@@ -15,10 +15,14 @@ export type EditorsRecord = {
   deletedAt?: string | null
 }
 
-/** The kind that a collection's or global's records are published as. */
+/** Without a page of their own, they have nothing to preview and no place to stand. */
+const parts: ReadonlySet<string> = new Set(['draft-text', 'comment', 'receipt', 'tally'])
+
+/** The kind that a collection's or global's records are published as, on pages of their own or round every page. */
 export function kindOf(slug: string): Kind | undefined {
   const found = Object.entries(sources).find(
-    ([, source]) => ('global' in source ? source.global : source.collection) === slug,
+    ([kind, source]) =>
+      !parts.has(kind) && ('global' in source ? source.global : source.collection) === slug,
   )
   return found?.[0] as Kind | undefined
 }
