@@ -33,7 +33,8 @@ export function createSiteApp(services: SiteServices): Express {
     next()
   })
   app.get('/healthz', (_, res) => {
-    res.set('Cache-Control', 'no-store').json(healthOf(db, publisher.feed, publisher.alive))
+    const health = healthOf(db, publisher.feed, publisher.alive, services.clock())
+    res.set('Cache-Control', 'no-store').json(health)
   })
   app.use(internalRoutes(services, token))
   app.use(

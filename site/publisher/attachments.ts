@@ -11,6 +11,12 @@ export function attachmentFile(root: string, file: Pick<PublicFile, 'sha256' | '
   return join(root, 'tep', file.sha256, file.name)
 }
 
+export async function filesAreHere(root: string, publication: Publication): Promise<boolean> {
+  for (const file of filesOf(publication))
+    if (!(await exists(attachmentFile(root, file)))) return false
+  return true
+}
+
 /** Brings every file of a publication that is not here yet. A second name of the same bytes is a hard link. */
 export async function bringFiles(
   feed: FeedClient,
@@ -28,7 +34,10 @@ export async function bringFiles(
     const source = twin && attachmentFile(root, { sha256: file.sha256, name: String(twin.name) })
     if (source && (await exists(source))) {
       await mkdir(dirname(target), { recursive: true })
-      await link(source, target)
+      await link(source, target).catch((error: NodeJS.ErrnoException) => {
+        // Another record of the batch brought the same file meanwhile.
+        if (error.code !== 'EEXIST') throw error
+      })
     } else await feed.download(file, publication, draftFile(root), target)
   }
 }

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getMeta, type Store, setMeta, sql, transaction } from '../store/open.ts'
-import { countStale, nextChange, raiseAll } from './stale.ts'
+import { countStale, raiseAll } from './stale.ts'
 import { clearDrafts, compress } from './write.ts'
 
 /** The build's own files, with their hash in their name; see `build.assets` in `astro.config.ts`. */
@@ -20,10 +21,12 @@ export async function adoptBuild(
   const made = `${build.id} ${origin}`
   await mkdir(root, { recursive: true })
   await clearDrafts(root)
-  if (getMeta(db, 'build') === made) return false
+  const same = getMeta(db, 'build') === made
+  if (same && existsSync(join(root, assets))) return false
   await copyAssets(join(build.dir, 'client'), root)
+  if (same) return false
   transaction(db, () => {
-    raiseAll(db, nextChange(db))
+    raiseAll(db, 'build')
     sql(db, 'DELETE FROM problems').run()
     setMeta(db, 'etag', undefined)
     setMeta(db, 'build', made)

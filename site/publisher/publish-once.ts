@@ -9,7 +9,7 @@ import { takeLock } from './lock.ts'
 import { createPublisher } from './publisher.ts'
 import { countHeld } from './removals.ts'
 import { leaveRequest, type RequestAction, requestAnswer } from './requests.ts'
-import { countStale, nextChange, raiseAll } from './stale.ts'
+import { countStale, raiseAll } from './stale.ts'
 
 export type Outcome = { ok: boolean; sentence: string }
 /** Starts a line that says how far a work is; called with what is done and how much there is. */
@@ -39,11 +39,12 @@ export async function publishOnce(
       app: await loadApp(build.dir),
       feed: createFeedClient(env.CMS_FEED_URL, env.PORTAL_SITE_TOKEN),
     })
-    if (action === 'all') raiseAll(db, nextChange(db))
+    if (action === 'all') raiseAll(db, 'asked')
     const consent = {
       removals: action === 'accept-removals',
       installation: action === 'accept-installation',
     }
+    await publisher.check()
     const items = show('Nhận nội dung')
     const done = await publisher.compare(consent, items.at)
     items.done()

@@ -1,9 +1,8 @@
 import type { SiteBuild } from '../build.ts'
 import type { SiteApp } from '../render.ts'
 import { getMeta, type Store, setMeta, sql } from '../store/open.ts'
-import { sweepFiles } from './attachments.ts'
 import { dropOldAssets } from './build-change.ts'
-import { freePaths } from './claims.ts'
+import { checkEverything } from './check.ts'
 import { type DrainProgress, drain } from './drain.ts'
 import { type FeedClient, FeedError } from './feed-client.ts'
 import { type Consent, ForeignCms, type Progress, pull, reconcile } from './reconcile.ts'
@@ -26,6 +25,8 @@ export type PublisherTools = {
 export type FeedState = {
   state: 'starting' | 'following' | 'unreachable' | 'foreign'
   reason?: string
+  /** Since when the CMS has not answered, or is another one. */
+  since?: string
   /** When the site last knew itself equal to the feed. */
   agreedAt?: string
 }
@@ -35,6 +36,8 @@ const compareEvery = 600
 /** Seconds until what was refused, as for a file that did not come, is asked for again. */
 const retryRefused = 20
 const pollWait = 25
+/** Seconds between two looks at every page and file; the first is at the start. */
+const checkEvery = 24 * 3600
 
 /** Follows the feed and renders until told to stop: two loops over one store. */
 export function createPublisher(tools: PublisherTools) {
@@ -43,11 +46,17 @@ export function createPublisher(tools: PublisherTools) {
   const bell = createBell()
   const oneAtATime = createTurns()
   let comparedAt = 0
+  let checkedAt = 0
 
   const agree = () => {
     feedState.state = 'following'
     delete feedState.reason
+    delete feedState.since
     feedState.agreedAt = clock().toISOString()
+  }
+  const check = async () => {
+    await oneAtATime(() => checkEverything(tools))
+    checkedAt = clock().getTime()
   }
   const compare = async (consent: Consent = {}, progress?: Progress) => {
     const done = await oneAtATime(() => reconcile(tools, consent, progress))
@@ -57,6 +66,7 @@ export function createPublisher(tools: PublisherTools) {
     return done
   }
   const follow = async (signal: AbortSignal): Promise<void> => {
+    if (clock().getTime() - checkedAt > checkEvery * 1000) await check()
     const cursor = getMeta(db, 'cursor')
     if (cursor === undefined || Date.now() - comparedAt > compareEvery * 1000) {
       await compare()
@@ -92,6 +102,7 @@ export function createPublisher(tools: PublisherTools) {
         }
         failures += 1
         feedState.state = error instanceof ForeignCms ? 'foreign' : 'unreachable'
+        feedState.since ??= clock().toISOString()
         feedState.reason = error instanceof Error ? error.message : String(error)
         if (failures === 1)
           log('warn', 'Không theo được CMS, sẽ thử lại', { reason: feedState.reason })
@@ -113,6 +124,7 @@ export function createPublisher(tools: PublisherTools) {
   }
   return {
     feedState,
+    check,
     compare,
     /** Renders what is stale now, once. */
     async drain(signal: AbortSignal, progress?: DrainProgress) {
@@ -123,8 +135,7 @@ export function createPublisher(tools: PublisherTools) {
     async run(signal: AbortSignal): Promise<void> {
       comparedAt = 0
       // What a crash left to be removed goes even while the CMS is down.
-      await freePaths(db, tools.root)
-      await sweepFiles(db, tools.root)
+      await check()
       // Pages that were stale when the program stopped come first, whatever the CMS says.
       await Promise.all([renderLoop(signal), followLoop(signal)])
     },

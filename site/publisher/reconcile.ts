@@ -2,7 +2,6 @@ import { type ItemRef, itemsLimit, type Manifest } from '#shared/feed.ts'
 import type { Kind } from '#shared/publication.ts'
 import { getMeta, type Store, setMeta, sql, transaction } from '../store/open.ts'
 import { type Applied, type ApplyTools, applyItems } from './apply.ts'
-import { sweepFiles } from './attachments.ts'
 import { claimAll, freePaths } from './claims.ts'
 import type { FeedItem } from './feed-client.ts'
 import { countHeld, guardRemovals, keepHeld } from './removals.ts'
@@ -14,7 +13,10 @@ export type Progress = (done: number, total: number) => void
 /** The CMS behind the address is not the one this site was filled from. */
 export class ForeignCms extends Error {}
 
-/** Works until the store equals what the CMS says is published; safe at any moment, twice as well. */
+/**
+ * Works until the store equals what the CMS says is published; safe at any moment, twice as well.
+ * A manifest that has not changed since leaves nothing to do.
+ */
 export async function reconcile(
   tools: ApplyTools,
   consent: Consent = {},
@@ -23,29 +25,26 @@ export async function reconcile(
   const { db } = tools
   const answer = await tools.feed.manifest(getMeta(db, 'etag'))
   const total = { changed: 0, refused: 0, removed: 0, held: countHeld(db) }
-  if (answer) {
-    checkInstallation(db, answer.manifest.installation, consent)
-    const { wanted, absent } = differences(db, answer.manifest)
-    keepHeld(db, absent)
-    const add = (done: Applied) => {
-      for (const key of ['changed', 'refused', 'removed'] as const) total[key] += done[key]
-    }
-    // Everything absent is asked for before anything goes: the guard must see the whole of it.
-    add(await take(tools, await ask(tools, absent), consent))
-    for (let at = 0; at < wanted.length; at += itemsLimit) {
-      progress?.(at, wanted.length)
-      add(await pull(tools, wanted.slice(at, at + itemsLimit), consent))
-    }
-    progress?.(wanted.length, wanted.length)
-    total.held = countHeld(db)
-    setMeta(db, 'cursor', answer.manifest.cursor)
-    // With something refused or held, the same manifest must be looked at again.
-    setMeta(db, 'etag', total.refused + total.held === 0 ? answer.etag : undefined)
+  if (!answer) return total
+  checkInstallation(db, answer.manifest.installation, consent)
+  const { wanted, absent } = differences(db, answer.manifest)
+  keepHeld(db, absent)
+  const add = (done: Applied) => {
+    for (const key of ['changed', 'refused', 'removed'] as const) total[key] += done[key]
   }
-  const now = tools.clock().toISOString()
-  transaction(db, () => claimAll(db, nextChange(db), now))
+  // Everything absent is asked for before anything goes: the guard must see the whole of it.
+  add(await take(tools, await ask(tools, absent), consent))
+  for (let at = 0; at < wanted.length; at += itemsLimit) {
+    progress?.(at, wanted.length)
+    add(await pull(tools, wanted.slice(at, at + itemsLimit), consent))
+  }
+  progress?.(wanted.length, wanted.length)
+  total.held = countHeld(db)
+  setMeta(db, 'cursor', answer.manifest.cursor)
+  // With something refused or held, the same manifest must be looked at again.
+  setMeta(db, 'etag', total.refused + total.held === 0 ? answer.etag : undefined)
+  transaction(db, () => claimAll(db, nextChange(db), tools.clock().toISOString()))
   await freePaths(db, tools.root)
-  await sweepFiles(db, tools.root)
   return total
 }
 
@@ -74,7 +73,13 @@ async function ask(tools: ApplyTools, refs: ItemRef[]): Promise<FeedItem[]> {
 /** `wanted`: new or changed. `absent`: here but not in the manifest, to be asked for; absence removes nothing. */
 function differences(db: Store, manifest: Manifest): { wanted: ItemRef[]; absent: ItemRef[] } {
   const have = new Map<string, { ref: ItemRef; revision: string }>()
-  for (const row of sql(db, 'SELECT kind, id, revision FROM publications').all()) {
+  // What was refused is asked for again, whatever its revision: it may have been mended or taken back.
+  const rows = sql(
+    db,
+    `SELECT kind, id, revision FROM publications WHERE (kind, id) NOT IN (SELECT kind, id FROM problems)
+     UNION ALL SELECT kind, id, '' FROM problems`,
+  ).all()
+  for (const row of rows) {
     const ref = { kind: row.kind as Kind, id: String(row.id) }
     have.set(`${ref.kind}/${ref.id}`, { ref, revision: String(row.revision) })
   }

@@ -1,6 +1,6 @@
 import { type Store, sql, transaction } from '../store/open.ts'
 import type { Consent } from './reconcile.ts'
-import { nextChange, raiseAll } from './stale.ts'
+import { raiseAll } from './stale.ts'
 
 /** What an operator may ask of a publisher, also of one that runs already. */
 export type RequestAction = 'reconcile' | 'all' | 'accept-removals' | 'accept-installation'
@@ -29,7 +29,7 @@ export async function answerRequests(
   for (const { id, action } of waiting) {
     let answer = ''
     try {
-      if (action === 'all') transaction(db, () => raiseAll(db, nextChange(db)))
+      if (action === 'all') transaction(db, () => raiseAll(db, 'asked'))
       await compare({
         removals: action === 'accept-removals',
         installation: action === 'accept-installation',

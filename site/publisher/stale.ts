@@ -12,8 +12,14 @@ export function nextChange(db: Store): number {
   return next
 }
 
-/** Makes every page stale that read one of these keys. */
-export function raiseByKeys(db: Store, keys: Iterable<string>, change: number): void {
+/**
+ * Why a page waits: the record whose change reached it (`kind/id`), or `new` (its address is new),
+ * `build` (of the site), `asked` (an operator), `time` (its words stopped being right), `lost` (its file).
+ */
+export type Cause = `${Kind}/${string}` | 'new' | 'build' | 'asked' | 'time' | 'lost'
+
+/** Makes every page stale that read one of these keys, each raised by a record. */
+export function raiseByKeys(db: Store, keys: ReadonlyMap<string, Cause>, change: number): void {
   const remember = sql(
     db,
     `INSERT INTO keys (name, changed) VALUES (?, ?)
@@ -21,10 +27,11 @@ export function raiseByKeys(db: Store, keys: Iterable<string>, change: number): 
   )
   const raise = sql(
     db,
-    `UPDATE pages SET stale = :change, retry_at = ''
+    `UPDATE pages SET stale = :change, cause = :cause, retry_at = ''
      WHERE page IN (SELECT page FROM reads WHERE key = :key)`,
   )
-  for (const name of keys) raise.run({ key: Number(remember.get(name, change)?.key), change })
+  for (const [name, cause] of keys)
+    raise.run({ key: Number(remember.get(name, change)?.key), change, cause })
 }
 
 /** The last change that raised anything this page read. */
@@ -37,12 +44,16 @@ export function lastChangeOfReads(db: Store, page: number): number {
 }
 
 /** Makes one page stale and puts it before all others: it is the changed thing's own. */
-export function raiseOwn(db: Store, path: string, change: number): void {
-  sql(db, "UPDATE pages SET stale = ?, urgent = 1, retry_at = '' WHERE path = ?").run(change, path)
+export function raiseOwn(db: Store, path: string, cause: Cause, change: number): void {
+  sql(db, "UPDATE pages SET stale = ?, cause = ?, urgent = 1, retry_at = '' WHERE path = ?").run(
+    change,
+    cause,
+    path,
+  )
 }
 
-export function raiseAll(db: Store, change: number): void {
-  sql(db, "UPDATE pages SET stale = ?, retry_at = ''").run(change)
+export function raiseAll(db: Store, cause: Cause): void {
+  sql(db, "UPDATE pages SET stale = ?, cause = ?, retry_at = ''").run(nextChange(db), cause)
 }
 
 /** Makes stale what was only right until now; the earliest later expiry, if any. */
@@ -51,19 +62,26 @@ export function raiseExpired(db: Store, now: string): string | undefined {
   if (Number(due?.n) > 0)
     sql(
       db,
-      "UPDATE pages SET stale = :change, expires = NULL, retry_at = '' WHERE expires <= :now",
+      "UPDATE pages SET stale = :change, cause = 'time', expires = NULL, retry_at = '' WHERE expires <= :now",
     ).run({ now, change: nextChange(db) })
   const next = sql(db, 'SELECT min(expires) AS at FROM pages WHERE expires IS NOT NULL').get()
   return next?.at ? String(next.at) : undefined
 }
 
-export type StalePage = { page: number; path: string; stale: number; kind?: Kind; id?: string }
+export type StalePage = {
+  page: number
+  path: string
+  stale: number
+  cause: string
+  kind?: Kind
+  id?: string
+}
 
 /** The next pages to make, in the order of work. */
 export function nextStale(db: Store, now: string, limit: number): StalePage[] {
   return sql(
     db,
-    `SELECT page, path, stale, kind, id FROM pages WHERE stale > 0 AND retry_at <= :now
+    `SELECT page, path, stale, cause, kind, id FROM pages WHERE stale > 0 AND retry_at <= :now
      ORDER BY urgent DESC, rank, newest DESC, path LIMIT :limit`,
   )
     .all({ now, limit })
@@ -71,6 +89,7 @@ export function nextStale(db: Store, now: string, limit: number): StalePage[] {
       page: Number(row.page),
       path: String(row.path),
       stale: Number(row.stale),
+      cause: String(row.cause),
       ...(row.kind ? { kind: row.kind as Kind, id: String(row.id) } : {}),
     }))
 }

@@ -1,5 +1,5 @@
 /** Raise it with every change below: a store of another version is built anew from the feed. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 /**
  * The content store. `publications` holds what the feed said; `documents`, `articles`, `relations`,
@@ -78,6 +78,7 @@ CREATE TABLE pages (
   newest TEXT NOT NULL,            -- within a rank, the newest first
   kind TEXT, id TEXT,              -- whose own page it is
   stale INTEGER NOT NULL,          -- 0 fresh; otherwise the number of the change that made it stale
+  cause TEXT NOT NULL DEFAULT 'new', -- why it became stale; see stale.ts
   urgent INTEGER NOT NULL DEFAULT 0,
   hash TEXT, reads TEXT, written_at TEXT, revision TEXT, expires TEXT,
   problem TEXT, tries INTEGER NOT NULL DEFAULT 0, retry_at TEXT NOT NULL DEFAULT ''

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installationOf } from '#cms/feed/installation.ts'
 import { startCms, type TestCms } from '../cms/support.ts'
+import { newPdf } from '../support/pdf.ts'
 
 const run = promisify(execFile)
 
@@ -23,8 +24,7 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('a running CMS', () => {
     await cms.stop()
   })
   const upload = () => {
-    const end = 'trailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n'
-    const data = Buffer.from(`%PDF-1.4\n% ${randomUUID().repeat(5_000)}\n${end}`)
+    const data = newPdf(180_000)
     const file = { name: 'tep.pdf', data, mimetype: 'application/pdf', size: data.length }
     return cms.payload.create({ collection: 'files', data: {}, file, overrideAccess: true })
   }

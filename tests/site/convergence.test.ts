@@ -95,6 +95,17 @@ it('a renamed slug moves the page, and the old address leads there', async () =>
   await portal.equalsFreshPublish()
 })
 
+it('a slug that another record has is refused with that record’s name, so that none is swapped away', async () => {
+  const { status: answered, body } = await portal.cms.rest('PATCH', `/api/articles/${ids.one}`, {
+    as: portal.editor,
+    body: { slug: 'tin-hai', _status: 'published' },
+  })
+  const message = 'Địa chỉ "tin-hai" đã dùng cho "Tin thứ hai". Chọn địa chỉ khác.'
+  expect([answered, body.errors[0].data.errors]).toEqual([400, [{ path: 'slug', message }]])
+  expect(await status('/tin-tuc/ten-khac/')).toBe(200)
+  await portal.equalsFreshPublish()
+})
+
 it('two slugs swapped by way of a third lead each to its own article', async () => {
   await rename('one', 'tam')
   await rename('two', 'ten-khac')

@@ -23,6 +23,8 @@ export type FeedStand = {
   /** Every answer is this status while it is set. */
   fault: number | undefined
   asked: string[]
+  /** While it is set, files are sent only when it is fulfilled. */
+  filesHeld: Promise<void> | undefined
   /** A new boot: every cursor given out so far is unknown. */
   restart(): void
   stop(): Promise<void>
@@ -36,6 +38,7 @@ export async function startFeedStand(): Promise<FeedStand> {
   const stand: FeedStand = {
     ...{ url: '', token: 'token-of-the-feed-stand', published: new Map() },
     ...{ installation: randomUUID(), fault: undefined, asked: [] },
+    filesHeld: undefined,
     put: (one) => void stand.published.set(`${one.kind}/${one.id}`, one),
     remove: (kind, id) => void stand.published.delete(`${kind}/${id}`),
     addFile(name, bytes, mime) {
@@ -96,7 +99,13 @@ export async function startFeedStand(): Promise<FeedStand> {
     }
     if (req.headers.authorization !== `Bearer ${stand.token}`) return json({}, 401)
     if (stand.fault) return json({}, stand.fault)
-    if (url.pathname === '/feed/manifest') return json(manifest())
+    if (url.pathname === '/feed/manifest') {
+      const body = manifest()
+      const etag = `"${createHash('sha256').update(JSON.stringify(body)).digest('hex')}"`
+      res.setHeader('etag', etag)
+      if (req.headers['if-none-match'] === etag) return res.writeHead(304).end()
+      return json(body)
+    }
     if (url.pathname === '/feed/items') return json(await items(req))
     if (url.pathname === '/feed/changes') {
       const answer = await changes(url)
@@ -104,6 +113,7 @@ export async function startFeedStand(): Promise<FeedStand> {
     }
     const bytes = files.get(url.pathname.replace('/feed/files/', ''))
     if (!bytes) return json({}, 404)
+    await stand.filesHeld
     res.writeHead(200, { 'content-length': bytes.length })
     res.end(bytes)
   })

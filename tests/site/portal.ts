@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'vitest'
 import { createFeedApp } from '#cms/feed/app.ts'
@@ -15,9 +15,9 @@ export type TestPortal = {
   feed: { url: string; token: string }
   /** One REST request of somebody with every role that writes content; it must succeed. */
   send(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>
-  /** Closes the CMS's feed, as when the CMS is down, and opens it again at the same address. */
+  /** Closes the CMS's feed, as when the CMS is down, and opens it, or another's, at the same address. */
   cmsDown(): Promise<void>
-  cmsUp(): Promise<void>
+  cmsUp(other?: RequestListener): Promise<void>
   /** The invariant: this site's tree is what a fresh full publish writes, byte for byte. */
   equalsFreshPublish(): Promise<void>
   stop(): Promise<void>
@@ -35,8 +35,8 @@ export async function startPortal(): Promise<TestPortal> {
   await fillGlobals(cms)
   const site = await startSite({ feed })
 
-  function listen(at: number): Promise<Server> {
-    const opened = createServer(app)
+  function listen(at: number, answering: RequestListener = app): Promise<Server> {
+    const opened = createServer(answering)
     return new Promise((resolve) => opened.listen(at, '127.0.0.1', () => resolve(opened)))
   }
   const send: TestPortal['send'] = async (method, path, body) => {
@@ -55,19 +55,10 @@ export async function startPortal(): Promise<TestPortal> {
     })
   return {
     ...{ cms, site, editor, feed, send, cmsDown },
-    async cmsUp() {
-      server = await listen(port)
+    async cmsUp(other) {
+      server = await listen(port, other)
     },
-    async equalsFreshPublish() {
-      const fresh = await startSite({ feed })
-      try {
-        await fresh.publish()
-        expect(fresh.health().pages).toMatchObject({ waiting: 0, failing: [] })
-        expect(await treeOf(site.root)).toEqual(await treeOf(fresh.root))
-      } finally {
-        await fresh.stop()
-      }
-    },
+    equalsFreshPublish: () => expectFreshTree(site.root, feed),
     async stop() {
       await site.stop()
       await stopWatching()
@@ -77,7 +68,20 @@ export async function startPortal(): Promise<TestPortal> {
   }
 }
 
-async function fillGlobals({ payload }: TestCms): Promise<void> {
+/** The invariant: the tree at `root` is what a fresh full publish of this feed writes, byte for byte. */
+export async function expectFreshTree(root: string, feed: TestPortal['feed']): Promise<void> {
+  const fresh = await startSite({ feed })
+  try {
+    await fresh.publish()
+    expect(fresh.health()).toMatchObject({ refused: [], pages: { waiting: 0, failing: [] } })
+    expect(await treeOf(root)).toEqual(await treeOf(fresh.root))
+  } finally {
+    await fresh.stop()
+  }
+}
+
+/** What every page needs: the portal's legal facts and its navigation. */
+export async function fillGlobals({ payload }: TestCms): Promise<void> {
   const write = { overrideAccess: true, depth: 0 } as const
   await payload.updateGlobal({
     ...write,

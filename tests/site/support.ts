@@ -76,7 +76,7 @@ export async function startSite(options: TestSiteOptions): Promise<TestSite> {
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const health = () => healthOf(db, publisher.feedState, true)
+  const health = () => healthOf(db, publisher.feedState, true, clock())
   return {
     ...{ url, folder, root, db, publisher, health },
     async publish() {

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { type Store, setMeta, sql, transaction } from '../store/open.ts'
+import { attachmentFile, sweepFiles } from './attachments.ts'
+import { claimAll, freePaths } from './claims.ts'
+import { nextChange } from './stale.ts'
+import { fileOf } from './write.ts'
+
+/**
+ * Makes pages and files agree with the store, whatever happened to either while nobody published:
+ * files that are missing are made or asked for again, those that nobody claims go.
+ */
+export async function checkEverything({
+  db,
+  root,
+  clock,
+}: {
+  db: Store
+  root: string
+  clock: () => Date
+}): Promise<void> {
+  transaction(db, () => {
+    const change = nextChange(db)
+    claimAll(db, change, clock().toISOString())
+    makeMissingPages(db, root, change)
+    askForMissingFiles(db, root)
+  })
+  await freePaths(db, root)
+  await sweepFiles(db, root)
+}
+
+function makeMissingPages(db: Store, root: string, change: number): void {
+  const again = sql(db, 'UPDATE pages SET hash = NULL, stale = ?, cause = ? WHERE page = ?')
+  for (const { page, path } of sql(db, 'SELECT page, path FROM pages WHERE stale = 0').all()) {
+    const file = fileOf(root, String(path))
+    if (!existsSync(file) || !existsSync(`${file}.br`)) again.run(change, 'lost', Number(page))
+  }
+}
+
+/** A publication whose file is away is asked for again, as if the CMS had another revision. */
+function askForMissingFiles(db: Store, root: string): void {
+  const forget = sql(
+    db,
+    `UPDATE publications SET revision = 'forgotten',
+       record = json_set(record, '$.revision', 'forgotten') WHERE kind = ? AND id = ?`,
+  )
+  for (const { sha256, name, kind, id } of sql(db, 'SELECT * FROM files').all()) {
+    if (existsSync(attachmentFile(root, { sha256: String(sha256), name: String(name) }))) continue
+    forget.run(String(kind), String(id))
+    setMeta(db, 'etag', undefined)
+  }
+}
