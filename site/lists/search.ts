@@ -4,11 +4,12 @@ import { mark, passage } from '../search/mark.ts'
 import { queryOf } from '../search/query.ts'
 import { sql } from '../store/open.ts'
 import { textOf } from '../store/search-text.ts'
+import { consultationRow } from './consultations.ts'
 import { type ListContext, pageFromNewest } from './context.ts'
 import { documentRowById } from './document-row.ts'
 import { nearness } from './documents.ts'
 
-const searchKinds: readonly SearchKind[] = ['document', 'article', 'page', 'agency']
+const searchKinds: readonly SearchKind[] = ['document', 'article', 'consultation', 'page', 'agency']
 
 /** Everything that has all the words, the number sought first, words as written next, newest before older. */
 export function search(
@@ -49,7 +50,10 @@ export function search(
 function hitOf(context: ListContext, row: Record<string, unknown>, words: string[]): Hit {
   const record = JSON.parse(String(row.record)) as Publication
   const kind = row.kind as SearchKind
-  const found = row.html === null ? undefined : passage(textOf(String(row.html)), words)
+  const found =
+    row.html === null || kind === 'consultation'
+      ? undefined
+      : passage(textOf(String(row.html)), words)
   const hit: Hit = {
     kind,
     id: record.id,
@@ -57,7 +61,9 @@ function hitOf(context: ListContext, row: Record<string, unknown>, words: string
     title: mark(record.title, words),
     row:
       (kind === 'document' ? documentRowById(context, record.id) : undefined) ??
-      (record as ArticleRow | PublicationOf<'agency'>),
+      (record.kind === 'consultation'
+        ? consultationRow(context, record)
+        : (record as ArticleRow | PublicationOf<'agency'>)),
   }
   if (found) hit.passage = found
   if (record.kind === 'document') hit.number = mark(record.number, words)

@@ -15,6 +15,8 @@ export function searchText(publication: Publication): SearchText | undefined {
       return words('', publication.title, publication.summary ?? '', publication.body)
     case 'document':
       return words(publication.number, publication.title, '', publication.text ?? '')
+    case 'consultation':
+      return words('', publication.title, publication.summary, publication.affected ?? '')
     case 'agency':
       return words(
         '',
