@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -9,6 +8,7 @@ import { siteFolders } from '#site/env.ts'
 import { childVariables, loadEnvironment, Refusal } from './environment.ts'
 import { obstacles } from './supervise/checks.ts'
 import { keepAlive } from './supervise/keep-alive.ts'
+import { runScript } from './supervise/run-script.ts'
 import { siteReady } from './supervise/site-ready.ts'
 import { welcome } from './supervise/welcome.ts'
 
@@ -17,7 +17,8 @@ const began = Date.now()
 const tell = (sentence: string) =>
   console.log(`[${String(Math.round((Date.now() - began) / 1000)).padStart(3)} giây] ${sentence}`)
 const stopping = new AbortController()
-const running: { stop(): Promise<void> }[] = []
+/** Ends what runs; resolves when its process is gone. */
+const running: (() => Promise<unknown>)[] = []
 
 process.on('SIGINT', () => void stop(0))
 process.on('SIGTERM', () => void stop(0))
@@ -46,20 +47,21 @@ async function start(env: Environment): Promise<void> {
   }
   tell('Đang khởi động chương trình quản trị')
   const cms = keepAlive<CmsReady>({ name: 'cms', script: 'cms/server.ts', variables, log })
-  running.push(cms)
+  running.push(cms.stop)
+  const build = () => untilEnded(buildSite(siteFolders(env).builds, stopping.signal))
   const startSite = async () => {
-    await buildSite(siteFolders(env).builds)
+    await build()
     if (stopping.signal.aborted) return
     tell('Đang khởi động cổng công khai')
     const site = keepAlive<{ ready: true }>({
       ...{ name: 'site', script: 'site/server.ts', variables, log },
     })
-    running.push(site)
+    running.push(site.stop)
     await answered(site.ready, 'Cổng công khai không khởi động được.')
   }
   // A site shows at once what it has, and catches up by itself; a new one waits for the content to be whole.
   const published = existsSync(join(siteFolders(env).folder, 'content.db'))
-  const built = published ? startSite() : buildSite(siteFolders(env).builds)
+  const built = published ? startSite() : build()
   built.catch(() => {}) // reported where it is awaited
   const ready = await answered(cms.ready, 'Chương trình quản trị không khởi động được.')
   tell(`Chương trình quản trị đã trả lời: ${env.CMS_ORIGIN}/api`)
@@ -84,7 +86,8 @@ async function firstContent(
   if (env.PORTAL_DEMO && (empty || ready.demonstration === 'started')) {
     tell('Đang nạp nội dung trình diễn')
     await cms.ask({ demonstration: 'started' })
-    await run('scripts/seed.ts', variables)
+    // In a process of its own: it keeps the CMS free to answer.
+    await untilEnded(runScript('scripts/seed.ts', variables, stopping.signal))
     await cms.ask({ demonstration: 'done' })
     return
   }
@@ -96,16 +99,11 @@ async function firstContent(
   return link
 }
 
-/** One of our scripts to its end, in a process of its own: it keeps the CMS free to answer. */
-function run(script: string, variables: NodeJS.ProcessEnv): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script], { env: variables, stdio: 'inherit' })
-    stopping.signal.addEventListener('abort', () => child.kill('SIGTERM'))
-    child.on('error', reject)
-    child.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Refusal([`Lệnh ${script} dừng với mã ${code}.`])),
-    )
-  })
+/** Work in a process of its own that `stopping` ends: a stop waits for that end. */
+function untilEnded<T>(work: Promise<T>): Promise<T> {
+  const ended = Promise.allSettled([work])
+  running.push(() => ended)
+  return work
 }
 
 function answered<T>(ready: Promise<T>, sentence: string): Promise<T> {
@@ -117,7 +115,7 @@ function answered<T>(ready: Promise<T>, sentence: string): Promise<T> {
 async function stop(code: number): Promise<void> {
   if (stopping.signal.aborted) return
   stopping.abort()
-  await Promise.all(running.map((one) => one.stop()))
+  await Promise.all(running.map((end) => end()))
   process.exit(code)
 }
 

@@ -19,18 +19,23 @@ const sources = [
 /**
  * The Astro build of the code as it stands, made when there is none yet. A build is named by a hash
  * of what it is made from, written under a temporary name and renamed, so it is whole or absent.
+ * An abort ends Astro; either way this settles when its process is gone.
  */
-export async function buildSite(builds: string): Promise<SiteBuild> {
+export async function buildSite(builds: string, signal?: AbortSignal): Promise<SiteBuild> {
   const id = await hashOfSources()
   const dir = join(builds, id)
   if (existsSync(join(dir, 'server', 'entry.mjs'))) return { dir, id }
   const draft = join(builds, `.${id}-${process.pid}`)
   await mkdir(builds, { recursive: true })
-  await runAstro(draft)
-  await rename(draft, dir).catch((error: NodeJS.ErrnoException) => {
-    // Another process made the same build meanwhile.
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
-  })
+  try {
+    await runAstro(draft, signal)
+    await rename(draft, dir).catch((error: NodeJS.ErrnoException) => {
+      // Another process made the same build meanwhile.
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+    })
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
   await dropOldBuilds(builds, id)
   return { dir, id }
 }
@@ -63,7 +68,8 @@ async function filesBelow(name: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name).slice(top.length + 1))
 }
 
-async function runAstro(out: string): Promise<void> {
+async function runAstro(out: string, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted()
   const require = createRequire(import.meta.url)
   const bin = join(require.resolve('astro/package.json'), '..', 'bin', 'astro.mjs')
   const child = spawn(process.execPath, [bin, 'build', '--root', join(top, 'site')], {
@@ -76,6 +82,7 @@ async function runAstro(out: string): Promise<void> {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  signal?.addEventListener('abort', () => child.kill('SIGTERM'))
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {

@@ -8,15 +8,10 @@ import {
   ValidationError,
 } from 'payload'
 import sharp from 'sharp'
+import { contentOfExtension, endsAsPdf, mimeOfExtension, pdfTail } from '#shared/file-kinds.ts'
 import { nfc, slugify } from '#shared/text.ts'
 import { rulesOf } from '../access.ts'
-import {
-  contentOfExtension,
-  fileSizeLimit,
-  imageTypes,
-  mimeOfExtension,
-  sentenceOfFileSize,
-} from '../fields/file-kinds.ts'
+import { fileSizeLimit, imageTypes, sentenceOfFileSize } from '../fields/file-kinds.ts'
 
 /** More than any camera makes; a small file can claim to be a picture that fills the memory. */
 const pixelLimit = 100_000_000
@@ -52,7 +47,7 @@ export const checkUpload: CollectionBeforeOperationHook = async ({
   if (!found || !expected.includes(found.mime))
     refuse(req, `Nội dung tệp không phải là .${extension}. Mở tệp, lưu lại đúng dạng rồi tải lên.`)
   if (imageTypes.includes(mime)) await checkPicture(file.data, req)
-  if (mime === 'application/pdf' && !endsAsPdf(file.data))
+  if (mime === 'application/pdf' && !endsAsPdf(file.data.subarray(-pdfTail).toString('latin1')))
     refuse(req, 'Tệp PDF bị cắt mất phần cuối. Tải hoặc xuất lại tệp rồi tải lên.')
   const stem = nfc(file.name.slice(0, dot)).trim()
   file.name = `${slugify(stem) || 'tep'}.${extension}`
@@ -82,12 +77,6 @@ export const digestUpload: CollectionBeforeChangeHook = ({ data, operation, orig
 }
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
-
-/** A PDF is read from its end; half of one, from a broken transfer, has no table of objects there. */
-function endsAsPdf(bytes: Buffer): boolean {
-  const end = bytes.subarray(-1024).toString('latin1')
-  return end.includes('startxref') && end.includes('%%EOF')
-}
 
 async function checkPicture(bytes: Buffer, req: PayloadRequest): Promise<void> {
   const picture = await sharp(bytes)

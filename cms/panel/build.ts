@@ -51,8 +51,12 @@ async function fingerprint(): Promise<string> {
   return hash.digest('hex').slice(0, 16)
 }
 
-/** Runs `next build` in its own process, behind everything else the machine has to do. */
+/**
+ * Runs `next build` in its own process, behind everything else the machine has to do. An abort ends
+ * it; either way this settles when the process is gone.
+ */
 async function next(distDir: string, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
   const child = spawn(process.execPath, [join(modules, 'next/dist/bin/next'), 'build', project], {
     cwd: root,
     env: {
@@ -62,8 +66,8 @@ async function next(distDir: string, signal: AbortSignal): Promise<void> {
       PANEL_DIST: distDir,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    signal,
   })
+  signal.addEventListener('abort', () => child.kill('SIGTERM'))
   const words: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => words.push(chunk))

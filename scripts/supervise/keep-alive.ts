@@ -11,14 +11,14 @@ const patience = 3
 /**
  * Runs one of the portal's programs and starts it again when it dies. The program says by message
  * `{ ready: true, … }` when it answers: `ready` resolves with its first such message, and rejects
- * when it has fallen three times without one.
+ * when it has fallen three times without one. Whatever it started itself ends with it.
  */
 export function keepAlive<Ready extends { ready: true }>({
   name,
   script,
   variables,
   log,
-  grace = 10_000,
+  grace = 8_000,
 }: {
   /** As the log and the operator call it. */
   name: string
@@ -43,6 +43,8 @@ export function keepAlive<Ready extends { ready: true }>({
     const started = spawn(process.execPath, [script], {
       env: variables,
       stdio: ['ignore', process.stderr, process.stderr, 'ipc'],
+      // A process group of its own: a Ctrl-C reaches it through us, in order, and it can be ended whole.
+      detached: true,
     })
     child = started
     started.on('message', (message) => {
@@ -53,6 +55,7 @@ export function keepAlive<Ready extends { ready: true }>({
     started.on('error', (error) => log.error(error, `${name}: không chạy được tiến trình`))
     started.on('exit', (code, signal) => {
       child = undefined
+      endGroup(started.pid)
       if (stopping) return
       if (Date.now() - since > well) falls = 0
       falls += 1
@@ -92,6 +95,17 @@ export function keepAlive<Ready extends { ready: true }>({
       await gone
       clearTimeout(last)
     },
+  }
+}
+
+/** Ends what a program that is gone left behind, such as a build under way. */
+function endGroup(leader: number | undefined): void {
+  if (leader === undefined) return
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch (error) {
+    // It left nothing.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
 
