@@ -27,6 +27,7 @@ import { home } from './globals/home.ts'
 import { navigation } from './globals/navigation.ts'
 import { notice } from './globals/notice.ts'
 import { portal } from './globals/portal.ts'
+import { quietError } from './http/quiet-error.ts'
 import { mail } from './mail.ts'
 import { sayFailure, vi } from './words.ts'
 
@@ -46,7 +47,7 @@ export function makeConfig(env: Environment): Promise<SanitizedConfig> {
     editor: editor(),
     email: mail(env),
     sharp,
-    logger: { options: { name: 'cms', level: env.LOG_LEVEL } },
+    logger: { options: { name: 'cms', level: env.LOG_LEVEL, serializers: { err: quietError } } },
     i18n: { supportedLanguages: { vi }, fallbackLanguage: 'vi' },
     hooks: { afterError: [sayFailure] },
     upload: {

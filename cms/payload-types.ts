@@ -841,6 +841,7 @@ export interface Comment {
     | number
     | boolean
     | null;
+  textKey?: string | null;
   state: 'waiting' | 'shown' | 'withheld';
   reason?: ('trung' | 'quang-cao' | 'vi-pham' | 'lo-thong-tin' | 'ngoai-pham-vi') | null;
   /**
@@ -978,7 +979,18 @@ export interface Event {
    * Để trống: hệ thống tự làm.
    */
   actorEmail?: string | null;
-  action: 'create' | 'update' | 'publish' | 'unpublish' | 'withdraw' | 'trash' | 'restore' | 'login' | 'logout';
+  action:
+    | 'create'
+    | 'update'
+    | 'publish'
+    | 'unpublish'
+    | 'withdraw'
+    | 'trash'
+    | 'restore'
+    | 'login'
+    | 'logout'
+    | 'contact'
+    | 'export';
   collection: string;
   recordId?: string | null;
   recordTitle?: string | null;
@@ -1404,6 +1416,7 @@ export interface CommentsSelect<T extends boolean = true> {
   formOpenedAt?: T;
   age?: T;
   consent?: T;
+  textKey?: T;
   state?: T;
   reason?: T;
   note?: T;

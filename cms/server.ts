@@ -9,17 +9,25 @@ import { createFeedApp } from './feed/app.ts'
 import { changes } from './feed/changes.ts'
 import { installationOf } from './feed/installation.ts'
 import { watchDatabase } from './feed/look.ts'
+import { quietError } from './http/quiet-error.ts'
+import { foldersOf, sweepIncoming } from './intake/files.ts'
 import { startPanel } from './panel/panel.ts'
 import config from './payload.config.ts'
 
 /** The CMS: staff on `CMS_PORT`, sites on `CMS_FEED_PORT`. A parent is told by message when both answer. */
 const env = readEnvironment()
-const log = pino({ level: env.LOG_LEVEL, base: { program: 'cms' } })
+const log = pino({
+  level: env.LOG_LEVEL,
+  base: { program: 'cms' },
+  serializers: { err: quietError },
+})
 const payload = await getPayload({ config })
 // Made before anybody can ask: two first askers would each make one.
 await installationOf(payload)
 const panel = startPanel({ folder: join(env.PORTAL_DATA, 'build'), log })
 const stopWatching = watchDatabase({ payload, changes })
+const sweeping = setInterval(sweep, 3_600_000)
+sweep()
 const servers = [
   await listen(createServer(createApp({ payload, env, log, panel })), env.CMS_PORT),
   await listen(
@@ -32,10 +40,16 @@ log.info({ port: env.CMS_PORT, feed: env.CMS_FEED_PORT }, 'the CMS answers')
 process.send?.(await readiness(payload))
 process.on('message', async (message) => process.send?.(await answer(payload, env, message)))
 
+/** Files whose comment never came; a sweep that fails is made up for by the next. */
+function sweep(): void {
+  sweepIncoming(foldersOf(env)).catch((error) => log.error(error, 'the sweep of files failed'))
+}
+
 let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
+  clearInterval(sweeping)
   changes.release()
   await Promise.all([panel.close(), stopWatching(), ...servers.map(closed)])
   await payload.destroy()

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import type { CollectionConfig } from 'payload'
 import type { Environment } from '#shared/environment.ts'
+import { mimeOfExtension } from '#shared/file-kinds.ts'
 import { accessTo } from '../access.ts'
-import { mimeOfExtension } from '../fields/file-kinds.ts'
 import { systemFields } from '../fields/system.ts'
 import { keepAttachment } from '../hooks/comments.ts'
 import { contentHooks } from '../hooks/content.ts'
@@ -13,6 +13,8 @@ export const commentFiles = (env: Environment): CollectionConfig => ({
   labels: { singular: 'Tệp góp ý', plural: 'Tệp góp ý' },
   access: accessTo('comment-files'),
   hooks: contentHooks(undefined, { beforeChange: [keepAttachment] }),
+  // A file's name may name its sender.
+  custom: { titleInLog: 'submission' },
   trash: true,
   disableDuplicate: true,
   defaultSort: '-createdAt',

@@ -5,10 +5,11 @@ import {
   withholdReasonNames,
 } from '#shared/messages-consultation.ts'
 import { accessTo } from '../access.ts'
+import { contactEndpoint } from '../comments/contact.ts'
 import { instantField } from '../fields/instant.ts'
 import { searchField } from '../fields/search.ts'
 import { systemFields } from '../fields/system.ts'
-import { keepComment, recordDecision } from '../hooks/comments.ts'
+import { keepComment, nameComment, recordDecision, refuseProbing } from '../hooks/comments.ts'
 import { contentHooks } from '../hooks/content.ts'
 
 const optionsOf = (names: Readonly<Record<string, string>>) =>
@@ -22,8 +23,9 @@ const hidden = {
   disableListFilter: true,
 } as const
 
+const never = () => false
 /** Contact data: read only through the door that notes who looked (comments/contact.ts). */
-const unread = { read: () => false } as const
+const unread = { create: never, read: never, update: never } as const
 
 const arrived: Field[] = [
   {
@@ -119,6 +121,8 @@ const arrived: Field[] = [
   instantField('formOpenedAt', 'Mở phiếu lúc', { readOnly: true }),
   { name: 'age', type: 'text', label: 'Từ 16 tuổi', access: unread, admin: hidden },
   { name: 'consent', type: 'json', label: 'Lời đồng ý', access: unread, admin: hidden },
+  /** Equal for texts of the same words: copies of one letter are found by it. */
+  { name: 'textKey', type: 'text', label: 'Dấu của nội dung', admin: hidden },
 ]
 
 const decision: Field[] = [
@@ -169,7 +173,14 @@ export const comments: CollectionConfig = {
   slug: 'comments',
   labels: { singular: 'Góp ý', plural: 'Góp ý' },
   access: accessTo('comments'),
-  hooks: contentHooks(['comment', 'receipt'], { beforeChange: [keepComment, recordDecision] }),
+  hooks: contentHooks(['comment', 'receipt'], {
+    beforeOperation: [refuseProbing],
+    beforeValidate: [nameComment],
+    beforeChange: [keepComment, recordDecision],
+  }),
+  endpoints: [contactEndpoint],
+  // A title has words of the comment in it; the log is read by people who may not read comments.
+  custom: { titleInLog: 'provisionLabel' },
   // Nobody may throw one away; the column is what every source of the feed has.
   trash: true,
   disableDuplicate: true,
@@ -177,6 +188,7 @@ export const comments: CollectionConfig = {
   indexes: [
     { fields: ['consultation', 'state', 'receivedAt'] },
     { fields: ['consultation', 'provision'] },
+    { fields: ['consultation', 'textKey'] },
   ],
   admin: {
     group: 'Góp ý dự thảo',

@@ -145,7 +145,7 @@ async function published(
 }
 
 /** MongoDB throws at an id that cannot be one of its own; no record has it, so nobody need ask. */
-const askable = (payload: Payload, ids: string[]) =>
+export const askable = (payload: Payload, ids: string[]) =>
   payload.db.name === 'mongoose' ? ids.filter((id) => /^[0-9a-f]{24}$/.test(id)) : ids
 
 /** Every file that the records may show, by one query. */

@@ -1,9 +1,47 @@
-import { APIError, type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import {
+  APIError,
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeOperationHook,
+  type CollectionBeforeValidateHook,
+  ValidationError,
+} from 'payload'
+import { textKeyOf, titleOf } from '../comments/words.ts'
 
 /** What moderation may write; everything else of a comment stays as it came. */
 const decided = ['state', 'reason', 'note', 'decidedAt', 'decidedBy', 'mailDue'] as const
 const stamped = ['revision', 'changedAt', 'updatedAt', 'search'] as const
 const open: ReadonlySet<string> = new Set([...decided, ...stamped])
+
+/** What a list calls a comment, and by what its copies are found. */
+export const nameComment: CollectionBeforeValidateHook = ({ data = {}, operation }) =>
+  operation === 'create' && typeof data.text === 'string'
+    ? { ...data, title: titleOf({ ...data, text: data.text }), textKey: textKeyOf(data.text) }
+    : data
+
+/** A field that nobody may read is not found, sorted or counted by either: each answer would tell of it. */
+export const refuseProbing: CollectionBeforeOperationHook = ({
+  args,
+  collection,
+  overrideAccess,
+}) => {
+  if (overrideAccess === true) return
+  const closed = new Set(
+    collection.flattenedFields.filter(({ access }) => access?.read).map(({ name }) => name),
+  )
+  const { where, sort, field } = args as { where?: unknown; sort?: unknown; field?: unknown }
+  const asked = [...pathsIn(where), ...[sort ?? []].flat(), field].flatMap((path) =>
+    String(path ?? '').split(','),
+  )
+  if (asked.some((path) => closed.has(path.trim().replace(/^-/, '').split(/\.|__/)[0] ?? '')))
+    throw new APIError('Không tìm và không xếp theo thông tin liên hệ được.', 403)
+}
+
+/** Every name that a `where` asks about, however deep. */
+function pathsIn(where: unknown): string[] {
+  if (Array.isArray(where)) return where.flatMap(pathsIn)
+  if (where === null || typeof where !== 'object') return []
+  return Object.entries(where).flatMap(([name, inside]) => [name, ...pathsIn(inside)])
+}
 
 /** Nobody changes what a citizen wrote, nor who wrote it, through whatever door. */
 export const keepComment: CollectionBeforeChangeHook = ({ data, operation, originalDoc }) => {

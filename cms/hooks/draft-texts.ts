@@ -3,7 +3,8 @@ import {
   type CollectionBeforeValidateHook,
   ValidationError,
 } from 'payload'
-import { type Provision, parseProvisions, splitPlainText } from '#shared/provisions.ts'
+import { splitPlainText } from '#shared/provisions/plain-text.ts'
+import { type Provision, parseProvisions } from '#shared/provisions.ts'
 import { blocksOf } from '../feed/present/lexical-blocks.ts'
 import { leavesPublicRow, publicRow, savingOf } from './saving.ts'
 
