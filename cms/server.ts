@@ -4,6 +4,7 @@ import { getPayload } from 'payload'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { answer, readiness } from './beginning.ts'
+import { keepTallies } from './comments/keep-tallies.ts'
 import { readEnvironment } from './env.ts'
 import { createFeedApp } from './feed/app.ts'
 import { changes } from './feed/changes.ts'
@@ -26,6 +27,7 @@ const payload = await getPayload({ config })
 await installationOf(payload)
 const panel = startPanel({ folder: join(env.PORTAL_DATA, 'build'), log })
 const stopWatching = watchDatabase({ payload, changes })
+const stopCounting = keepTallies({ payload, changes })
 const sweeping = setInterval(sweep, 3_600_000)
 sweep()
 const servers = [
@@ -51,7 +53,7 @@ async function stop(): Promise<void> {
   stopping = true
   clearInterval(sweeping)
   changes.release()
-  await Promise.all([panel.close(), stopWatching(), ...servers.map(closed)])
+  await Promise.all([panel.close(), stopWatching(), stopCounting(), ...servers.map(closed)])
   await payload.destroy()
   process.exit(0)
 }
