@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { answer, readiness } from './beginning.ts'
 import { keepTallies } from './comments/keep-tallies.ts'
+import { sendLetters } from './comments/mails.ts'
 import { readEnvironment } from './env.ts'
 import { createFeedApp } from './feed/app.ts'
 import { changes } from './feed/changes.ts'
@@ -28,6 +29,7 @@ await installationOf(payload)
 const panel = startPanel({ folder: join(env.PORTAL_DATA, 'build'), log })
 const stopWatching = watchDatabase({ payload, changes })
 const stopCounting = keepTallies({ payload, changes })
+const stopSending = sendLetters({ payload, env })
 const sweeping = setInterval(sweep, 3_600_000)
 sweep()
 const servers = [
@@ -53,7 +55,13 @@ async function stop(): Promise<void> {
   stopping = true
   clearInterval(sweeping)
   changes.release()
-  await Promise.all([panel.close(), stopWatching(), stopCounting(), ...servers.map(closed)])
+  await Promise.all([
+    panel.close(),
+    stopWatching(),
+    stopCounting(),
+    stopSending(),
+    ...servers.map(closed),
+  ])
   await payload.destroy()
   process.exit(0)
 }
