@@ -50,10 +50,7 @@ export function search(
 function hitOf(context: ListContext, row: Record<string, unknown>, words: string[]): Hit {
   const record = JSON.parse(String(row.record)) as Publication
   const kind = row.kind as SearchKind
-  const found =
-    row.html === null || kind === 'consultation'
-      ? undefined
-      : passage(textOf(String(row.html)), words)
+  const found = passage(textFound(record, row.html), words)
   const hit: Hit = {
     kind,
     id: record.id,
@@ -68,4 +65,10 @@ function hitOf(context: ListContext, row: Record<string, unknown>, words: string
   if (found) hit.passage = found
   if (record.kind === 'document') hit.number = mark(record.number, words)
   return hit
+}
+
+/** The text that a passage is cut from: of a consultation its summary, never its result. */
+function textFound(record: Publication, html: unknown): string {
+  if (record.kind === 'consultation') return record.summary
+  return html === null ? '' : textOf(String(html))
 }
