@@ -89,9 +89,14 @@ function spoken<T extends object>(texts: T, ours: Record<string, unknown>): T {
   return Object.fromEntries(entries) as T
 }
 
-/** A failure of our own says nothing of its inside, and what to do. */
+/** A failure of our own says nothing of its inside, and what to do; a record that somebody else has open is said in Vietnamese. */
 export const sayFailure: AfterErrorHook = ({ error }) => {
   const status = 'status' in error ? error.status : 500
+  if (status === 423) {
+    const message =
+      'Người khác đang mở để sửa nội dung này, nên chưa lưu được. Đợi người ấy sửa xong, hoặc mở lại và chọn nhận quyền sửa.'
+    return { response: { errors: [{ message }] } }
+  }
   if (status !== 500) return
   const message =
     'Hệ thống gặp lỗi, chưa lưu được. Thử lại sau ít phút; nếu vẫn lỗi, báo người vận hành kèm giờ.'

@@ -10,7 +10,7 @@ import { obstacles } from './supervise/checks.ts'
 import { keepAlive } from './supervise/keep-alive.ts'
 import { runScript } from './supervise/run-script.ts'
 import { siteReady } from './supervise/site-ready.ts'
-import { welcome } from './supervise/welcome.ts'
+import { type Beginnings, welcome } from './supervise/welcome.ts'
 
 /** `npm start`: checks, builds what is missing, runs the CMS and the site, and keeps both running. */
 const began = Date.now()
@@ -65,23 +65,23 @@ async function start(env: Environment): Promise<void> {
   built.catch(() => {}) // reported where it is awaited
   const ready = await answered(cms.ready, 'Chương trình quản trị không khởi động được.')
   tell(`Chương trình quản trị đã trả lời: ${env.CMS_ORIGIN}/api`)
-  const link = await firstContent(env, ready, cms, variables)
+  const made = await firstContent(env, ready, cms, variables)
   await built
   if (!published) {
     await startSite()
     await siteReady(env, tell)
   }
   if (stopping.signal.aborted) return
-  for (const line of welcome(env, link)) console.log(line)
+  for (const line of welcome(env, made)) console.log(line)
 }
 
-/** An empty database gets the demonstration, or its first administrator (whose link is returned). */
+/** An empty database gets the demonstration, or its first administrator. */
 async function firstContent(
   env: Environment,
   ready: CmsReady,
   cms: ReturnType<typeof keepAlive<CmsReady>>,
   variables: NodeJS.ProcessEnv,
-): Promise<string | undefined> {
+): Promise<Beginnings> {
   const empty = ready.users === 0
   if (env.PORTAL_DEMO && (empty || ready.demonstration === 'started')) {
     tell('Đang nạp nội dung trình diễn')
@@ -89,14 +89,14 @@ async function firstContent(
     // In a process of its own: it keeps the CMS free to answer.
     await untilEnded(runScript('scripts/seed.ts', variables, stopping.signal))
     await cms.ask({ demonstration: 'done' })
-    return
+    return { demonstration: true }
   }
-  if (!empty || env.PORTAL_DEMO) return
+  if (!empty || env.PORTAL_DEMO) return {}
   if (!env.ADMIN_EMAIL) {
     throw new Refusal(['Thiếu biến ADMIN_EMAIL: địa chỉ thư điện tử của người quản trị đầu tiên.'])
   }
   const { link } = (await cms.ask({ firstAdmin: env.ADMIN_EMAIL })) as { link: string }
-  return link
+  return { firstAdminLink: link }
 }
 
 /** Work in a process of its own that `stopping` ends: a stop waits for that end. */

@@ -62,6 +62,8 @@ export const environmentSchema = z
       .int('phải là số nguyên')
       .min(1, 'phải từ 1 trở lên')
       .default(30),
+    /** The site node that takes submissions, where another one does; forms and receipts are passed on to it. */
+    INTAKE_URL: origin.optional(),
     DATABASE_URL: z
       .string()
       .regex(/^(file:|mongodb(\+srv)?:\/\/)/, 'phải bắt đầu bằng file: hoặc mongodb://')

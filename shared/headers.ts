@@ -27,6 +27,21 @@ export const cacheRules = {
   never: 'no-store',
 } as const
 
+/** The form and its answers: kept nowhere, and one script of ours may help with the writing. */
+export const formHeaders = {
+  ...publicHeaders,
+  'Content-Security-Policy': `${publicHeaders['Content-Security-Policy']}; script-src 'self'`,
+  'Cache-Control': cacheRules.never,
+} as const
+
+/** Receipts, whose address is their secret: kept nowhere, found by no search engine, told to nobody. */
+export const receiptHeaders = {
+  ...publicHeaders,
+  'Cache-Control': cacheRules.never,
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex',
+} as const
+
 /** Attachments that a browser may show itself; everything else is saved. */
 export const inlineTypes: ReadonlySet<string> = new Set([
   'application/pdf',

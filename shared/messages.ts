@@ -107,6 +107,10 @@ export const messages = {
   dateForm: 'Viết ngày theo dạng ngày/tháng/năm, ví dụ 07/12/2026',
   dateOrder: 'Ngày sau cùng phải từ ngày đầu trở đi',
 
+  unready: 'Cổng đang được chuẩn bị',
+  unreadyHow:
+    'Nội dung sẽ có ngay sau khi Ban Biên tập ghi tên cổng và cơ quan chịu trách nhiệm. Xin mở lại trang này sau.',
+
   notFound: 'Không có trang này',
   notFoundHow: 'Đường dẫn có thể gõ thiếu, hoặc trang đã chuyển đi nơi khác.',
   gone: 'Trang này không còn trên cổng',

@@ -82,9 +82,14 @@ export function parseProvisions(blocks: readonly { text: string }[]): ParsedProv
   const built = build(quoted.lines, joined.wrapped)
   settleTitles(built.provisions)
   const copies = dropCopies(built)
+  const { provisions } = copies
   return {
-    provisions: built.provisions,
-    warnings: check(built, [...once.warnings, ...quoted.warnings, ...copies.warnings]),
+    provisions,
+    warnings: check({ ...built, provisions }, [
+      ...once.warnings,
+      ...quoted.warnings,
+      ...copies.warnings,
+    ]),
     ignored: [...page.ignored, ...once.ignored, ...built.ignored, ...copies.ignored],
   }
 }

@@ -1,6 +1,7 @@
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { publicHeaders } from '#shared/headers.ts'
+import type { IntakeHealth } from './intake/health.ts'
 import type { FeedState } from './publisher/publisher.ts'
 import { healthOf } from './serve/health.ts'
 import { internalRoutes } from './serve/internal.ts'
@@ -12,18 +13,21 @@ import {
   renderOnRequest,
 } from './serve/on-request.ts'
 import { serveStatic } from './serve/static.ts'
+import { answerUnready } from './serve/unready.ts'
 
 export type SiteServices = PageTools & {
   root: string
   token: string
   trustProxy: number | string[] | false
   publisher: { feed: FeedState; alive: boolean }
+  /** Forms and receipts; `health` is absent where another node takes submissions. */
+  intake?: { routes: RequestHandler; health?(): IntakeHealth }
   log(error: unknown, path: string): void
 }
 
 /** The public site. The order of these lines is its policy: files first, Astro only for what is no file. */
 export function createSiteApp(services: SiteServices): Express {
-  const { db, root, token, publisher } = services
+  const { db, root, token, publisher, intake } = services
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', 'weak')
@@ -34,9 +38,11 @@ export function createSiteApp(services: SiteServices): Express {
   })
   app.get('/healthz', (_, res) => {
     const health = healthOf(db, publisher.feed, publisher.alive, services.clock())
-    res.set('Cache-Control', 'no-store').json(health)
+    res.set('Cache-Control', 'no-store').json(withSubmissions(health, intake?.health?.()))
   })
   app.use(internalRoutes(services, token))
+  // Before compression: pages that hold a secret beside what was typed are not packed together.
+  if (intake) app.use(intake.routes)
   app.use(
     compression({
       filter: (_, res) => !/^image|pdf|woff/.test(String(res.getHeader('Content-Type'))),
@@ -48,16 +54,27 @@ export function createSiteApp(services: SiteServices): Express {
       ? next()
       : files(req, res, next),
   )
+  app.use(answerUnready(db))
   app.use(renderOnRequest(services))
   app.use(answerUnknown(services))
   app.use(showError(services))
   return app
 }
 
+/** A submission that the CMS refused needs somebody to look. */
+function withSubmissions<H extends { status: string }>(health: H, submissions?: IntakeHealth) {
+  if (!submissions) return health
+  const status = submissions.parked.length > 0 ? 'alarm' : health.status
+  return { ...health, status, submissions }
+}
+
+/** The address of a receipt is its secret: never in a log. */
+const withoutCode = (path: string) => path.replace(/^\/bien-nhan\/.+/i, '/bien-nhan/…')
+
 /** A failure of ours: the reader gets the page that says what to do, the log gets the error. */
 function showError(services: SiteServices): ErrorRequestHandler {
   return async (error, req, res, next) => {
-    services.log(error, req.path)
+    services.log(error, withoutCode(req.path))
     if (res.headersSent) return next(error)
     try {
       await answerWith(services, res, '/500/', 500)

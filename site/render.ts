@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { FormPage, ReceiptPage } from './intake/page.ts'
 import type { Reader } from './reader.ts'
 
-type Locals = { read: Reader; problem?: unknown }
+/** What a page may be given beside the content: see `src/env.d.ts`. */
+export type Extras = { form?: FormPage; receipt?: ReceiptPage }
+type Locals = Extras & { read: Reader; problem?: unknown }
 
 /** The built Astro app, as far as this program uses it. */
 export type SiteApp = {
@@ -22,8 +25,9 @@ export async function renderPath(
   origin: string,
   path: string,
   read: Reader,
+  extras: Extras = {},
 ): Promise<Response> {
-  const locals: Locals = { read }
+  const locals: Locals = { read, ...extras }
   const response = await app.render(new Request(new URL(path, origin)), { locals })
   if (locals.problem !== undefined) throw locals.problem
   return response

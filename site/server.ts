@@ -1,11 +1,14 @@
 import { createServer } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { pino } from 'pino'
 import { createSiteApp } from './app.ts'
 import { buildSite } from './build.ts'
 import { readEnvironment, siteFolders } from './env.ts'
+import { intakeOf } from './intake/intake-of.ts'
+import type { PublisherSettings } from './publisher/open-publisher.ts'
 import type { FeedState } from './publisher/publisher.ts'
-import type { WorkerMessage, WorkerSettings } from './publisher/worker.ts'
+import type { WorkerMessage } from './publisher/worker.ts'
 import { loadApp } from './render.ts'
 import { openStore, openStoreReadOnly } from './store/open.ts'
 
@@ -18,7 +21,7 @@ openStore(`${folder}/content.db`).close()
 
 let stopping = false
 const publisher: { feed: FeedState; alive: boolean } = { feed: { state: 'starting' }, alive: true }
-const settings: WorkerSettings = {
+const settings: PublisherSettings = {
   ...{ folder, root, build, origin: env.SITE_ORIGIN },
   ...{ feedUrl: env.CMS_FEED_URL, token: env.PORTAL_SITE_TOKEN },
 }
@@ -36,10 +39,15 @@ worker.on('exit', (code) => {
   if (!stopping) process.exit(code || 1)
 })
 
-const app = createSiteApp({
+const tools = {
   ...{ db: openStoreReadOnly(`${folder}/content.db`), app: await loadApp(build.dir) },
-  ...{ origin: env.SITE_ORIGIN, root, token: env.PORTAL_SITE_TOKEN, publisher },
-  clock: () => new Date(),
+  ...{ origin: env.SITE_ORIGIN, clock: () => new Date() },
+}
+const intake = await intakeOf(env, folder, tools, (level, text, about = {}) =>
+  log[level](about, text),
+)
+const app = createSiteApp({
+  ...{ ...tools, root, token: env.PORTAL_SITE_TOKEN, publisher, intake },
   trustProxy: env.TRUST_PROXY ?? false,
   log: (error, path) => log.error({ err: error, path }, 'Không trả lời được yêu cầu'),
 })
@@ -57,10 +65,13 @@ server.on('error', (error) => {
 function stop(): void {
   if (stopping) return
   stopping = true
-  server.close()
+  const answered = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
   worker.postMessage('stop')
-  worker.once('exit', () => process.exit(0))
+  const published = new Promise((resolve) => worker.once('exit', resolve))
+  // Who is sending a comment gets an answer, unless that takes long.
+  const stopped = Promise.race([answered, pause(1500)]).then(intake.stop)
+  Promise.all([published, stopped]).then(() => process.exit(0))
   setTimeout(() => process.exit(0), 4000).unref()
 }
 process.on('SIGINT', stop)

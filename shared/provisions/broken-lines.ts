@@ -1,4 +1,4 @@
-import { appendixOf, startsClosing } from './headings.ts'
+import { appendixOf, issuedWith, startsClosing } from './headings.ts'
 import { isCapitals, isDigits, isFinished, type Line } from './lines.ts'
 import { markerOf } from './markers.ts'
 
@@ -20,22 +20,25 @@ function pageWidth(lines: Line[]): number | undefined {
 }
 
 /** A reference that goes on in the next line: "quy định tại điểm" + "a) khoản 2". */
-const refersOn = /(?:^| )(?:tại|của|theo|điểm|khoản|điều|các|từ|đến|năm|tháng|ngày|số)$/i
+const refersOn = /(?:^| )(?:tại|của|theo|các|(?<!(?:số|các|\d) )(?:điểm|khoản|điều))$/i
 
 /** The line before stops in the middle of a reference, so a number at the start of this one is no marker. */
-export const endsInReference = (text: string) => refersOn.test(text)
+export const endsInReference = (text: string) => refersOn.test(text.slice(-16))
 
 const standsAlone = (line: Line) =>
   item.test(line.text) ||
   line.row ||
   isDigits(line.text) ||
+  issuedWith.test(line.text) ||
   startsClosing(line) ||
   appendixOf(line) !== undefined
 
-/** This printed line goes on with the paragraph of the line before, whose last printed line is `last` long. */
-function goesOn(before: Line, last: number, line: Line, width: number): boolean {
+/** This printed line goes on with the paragraph that the printed line before it belongs to. */
+function goesOn(before: Line, line: Line, width: number): boolean {
+  const last = before.text.length
   if (isFinished(before.text) || standsAlone(line) || before.row) return false
   if (markerOf(line.text)) return endsInReference(before.text)
+  if (hyphenated.test(before.text)) return true
   if (isCapitals(before.text) && /\p{L}{2}/u.test(before.text)) return false
   if (/^\p{Ll}/u.test(line.text)) return last >= Math.min(20, width * 0.3)
   if (/^[\d(“"]/.test(line.text)) return last >= width * 0.6
@@ -53,15 +56,15 @@ const numberNext = /^(?:\d|[IVXLC]+(?!\p{L})|thứ )/u
 export function joinBrokenLines(lines: Line[]): { lines: Line[]; wrapped: boolean } {
   const width = pageWidth(lines)
   const joined: Line[] = []
-  let last = 0
+  let before: Line | undefined
   for (const line of lines) {
-    const before = joined.at(-1)
+    const paragraph = joined.at(-1)
     const number = before && loneWord.test(before.text) && numberNext.test(line.text)
-    if (before && (number || (width !== undefined && goesOn(before, last, line, width)))) {
+    if (paragraph && before && (number || (width !== undefined && goesOn(before, line, width)))) {
       const glue = !number && hyphenated.test(before.text) && /^\p{Lu}/u.test(line.text) ? '' : ' '
-      before.text = `${before.text}${glue}${line.text}`
+      paragraph.text = `${paragraph.text}${glue}${line.text}`
     } else joined.push({ ...line })
-    last = line.text.length
+    before = line
   }
   return { lines: joined, wrapped: width !== undefined }
 }

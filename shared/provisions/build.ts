@@ -1,6 +1,13 @@
 import type { Provision } from '../provisions.ts'
 import { slugify } from '../text.ts'
-import { type Builder, container, newBuilder, newNode, openText } from './builder.ts'
+import {
+  type Builder,
+  type Container,
+  container,
+  newBuilder,
+  newNode,
+  openText,
+} from './builder.ts'
 import { appendixOf, attachmentAt, type Heading, startsClosing } from './headings.ts'
 import { isCapitals, isDigits, isFinished, type Line } from './lines.ts'
 import { markerOf } from './markers.ts'
@@ -11,7 +18,7 @@ import { lineAt, type State, takeText } from './state.ts'
 export type Built = Pick<Builder, 'blocks' | 'repeated' | 'ignored'> & { provisions: Provision[] }
 
 const tableHead = /^(?:STT|TT|Số TT|Số thứ tự)(?: |$)/i
-const longestName = 250
+const longestName = 600
 
 /** The name of a heading on the lines below it: the first line, and further ones while all are capitals. */
 function takeName(state: State, line: Line): boolean {
@@ -21,30 +28,33 @@ function takeName(state: State, line: Line): boolean {
   if (!naming || ends || line.row || (marker && (isHeading(marker.kind) || marker.strong)))
     return false
   if (naming.title !== '' && !isCapitals(line.text)) return false
-  if (line.text.length > longestName || startsClosing(line)) return false
+  if (line.text.length + naming.title.length > longestName || startsClosing(line)) return false
+  if (appendixOf(line)) return false
   naming.title = naming.title === '' ? line.text : `${naming.title} ${line.text}`
   if (!isCapitals(line.text)) state.naming = undefined
   return true
 }
 
+/** The id of an attachment or appendix; one more of the same name is numbered, an appendix of an attachment stands under it. */
+function wantedContainerId(
+  { builder, main }: State,
+  label: string,
+  kind: Container['kind'],
+): string {
+  const own = slugify(label.replace(/ số(?= |$)/i, ''))
+  if (kind === 'appendix')
+    return builder.ids.has(own) && main.kind === 'attachment' ? `${main.prefix}${own}` : own
+  const count = (builder.attachments.get(own) ?? 0) + 1
+  builder.attachments.set(own, count)
+  return count > 1 ? `${own}-${count}` : own
+}
+
 function openContainer(state: State, heading: Heading, kind: 'attachment' | 'appendix'): void {
-  const { builder, main } = state
-  const own = slugify(heading.label.replace(/ số(?= |$)/i, ''))
-  const taken = kind === 'appendix' && builder.ids.has(own) && main.kind === 'attachment'
-  const count = builder.roots.filter(
-    (root) => root.kind === 'attachment' && root.label === heading.label,
-  ).length
-  const wanted = taken
-    ? `${main.prefix}${own}`
-    : count > 0 && kind === 'attachment'
-      ? `${own}-${count + 1}`
-      : own
-  const node = newNode(builder, lineAt(state)?.block ?? 0, wanted, {
-    kind,
-    number: heading.number,
-    label: heading.label,
-    title: heading.rest,
-  })
+  const { builder } = state
+  const { label, number, rest } = heading
+  const wanted = wantedContainerId(state, label, kind)
+  const fields = { kind, number, label, title: rest }
+  const node = newNode(builder, lineAt(state)?.block ?? 0, wanted, fields)
   builder.roots.push(node)
   state.place = container(node, kind, `${node.id}.`)
   if (kind === 'attachment') state.main = state.place

@@ -44,6 +44,8 @@ export type Builder = {
   /** Provisions whose id was taken already. */
   repeated: Map<string, string>
   ignored: string[]
+  /** How many attachments of each name there are: the second Quy chế is `quy-che-2`. */
+  attachments: Map<string, number>
 }
 
 export const newBuilder = (): Builder => ({
@@ -52,6 +54,7 @@ export const newBuilder = (): Builder => ({
   blocks: new Map(),
   repeated: new Map(),
   ignored: [],
+  attachments: new Map(),
 })
 
 /** A free id: the wanted one, or with `--2`, `--3` after it. */

@@ -1,7 +1,8 @@
 import type { Provision, ProvisionWarning, ProvisionWarningCode } from '../provisions.ts'
 import type { Built } from './build.ts'
 import { numberingWarnings } from './check-numbering.ts'
-import { citePath } from './tree.ts'
+import type { Found } from './found.ts'
+import { citePath, flattenProvisions, unnamedLabel } from './tree.ts'
 
 /** What an officer should see before opening the text; nothing about a text that is in order. */
 
@@ -14,26 +15,23 @@ const longText = 20_000
 const preambleWords =
   /Căn cứ|Theo đề nghị|CỘNG H[OÒ]|QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ|LUẬT|PHÁP LỆNH|CHỈ THỊ|DỰ THẢO|QUY ĐỊNH|QUY CHẾ|ĐIỀU LỆ/
 
-type Found = Omit<ProvisionWarning, 'block'>
-
 function ownWarnings(path: Provision[]): Found[] {
   const node = path.at(-1)
   if (!node) return []
   const found: Found[] = []
-  const cited = citePath(path)
   const warn = (code: ProvisionWarningCode, message: string) =>
     found.push({ code, message, provision: node.id })
   const empty = node.text === '' && node.children.length === 0
   if (node.kind === 'article' && empty)
-    warn('empty', `${cited} không có nội dung. Kiểm tra bản dán có sót đoạn không.`)
+    warn('empty', `${citePath(path)} không có nội dung. Kiểm tra bản dán có sót đoạn không.`)
   if ((node.kind === 'clause' || node.kind === 'point') && empty)
-    warn('empty', `Không có chữ nào sau ${cited}. Xóa số thừa hoặc dán lại đoạn bị sót.`)
+    warn('empty', `Không có chữ nào sau ${citePath(path)}. Xóa số thừa hoặc dán lại đoạn bị sót.`)
   if (node.text.length > longText && node.kind !== 'appendix' && node.kind !== 'other')
     warn(
       'long-text',
-      `${cited} có một đoạn dài ${node.text.length} ký tự; có thể còn khoản, điểm chưa được nhận ra. Đưa mỗi khoản, điểm xuống dòng riêng.`,
+      `${citePath(path)} có một đoạn dài ${node.text.length} ký tự; có thể còn khoản, điểm chưa được nhận ra. Đưa mỗi khoản, điểm xuống dòng riêng.`,
     )
-  if (node.kind === 'attachment' && /^kem-theo/.test(node.id))
+  if (node.label === unnamedLabel)
     warn(
       'attachment-unnamed',
       'Sau phần ký, số điều bắt đầu lại từ 1 mà không thấy tên văn bản kèm theo. Thêm dòng tên viết hoa, ví dụ QUY ĐỊNH, trước phần này.',
@@ -52,6 +50,7 @@ function textWarnings(provisions: Provision[]): Found[] {
       },
     ]
   if (first?.kind !== 'other' || preambleWords.test(first.text)) return []
+  if (!flattenProvisions(provisions).some((one) => one.kind === 'article')) return []
   return [
     {
       code: 'text-before',
@@ -61,16 +60,16 @@ function textWarnings(provisions: Provision[]): Found[] {
   ]
 }
 
-function walk(
-  provisions: Provision[],
-  above: Provision[],
-  each: (path: Provision[]) => void,
-): void {
-  for (const one of provisions) {
+/** Of each provision in document order: what is wrong with itself, then with the numbers of its children. */
+function treeWarnings(provisions: Provision[], above: Provision[], built: Built): Found[] {
+  return provisions.flatMap((one) => {
     const path = [...above, one]
-    each(path)
-    walk(one.children, path, each)
-  }
+    return [
+      ...ownWarnings(path),
+      ...numberingWarnings(one.children, path, built.repeated),
+      ...treeWarnings(one.children, path, built),
+    ]
+  })
 }
 
 /** The first ones of each kind, then how many more. */
@@ -91,17 +90,17 @@ function shorten(warnings: ProvisionWarning[]): ProvisionWarning[] {
   ]
 }
 
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 /** All warnings: those found while reading lines, then those of the tree in document order. */
 export function check(built: Built, before: ProvisionWarning[]): ProvisionWarning[] {
-  const found: Found[] = textWarnings(built.provisions)
-  found.push(...numberingWarnings(built.provisions, [], built.repeated))
-  walk(built.provisions, [], (path) => {
-    found.push(
-      ...ownWarnings(path),
-      ...numberingWarnings(path.at(-1)?.children ?? [], path, built.repeated),
-    )
-  })
-  const placed = found.map((one): ProvisionWarning => {
+  const found = [
+    ...textWarnings(built.provisions),
+    ...numberingWarnings(built.provisions, [], built.repeated),
+    ...treeWarnings(built.provisions, [], built),
+  ]
+  const placed = found.map((warning): ProvisionWarning => {
+    const one = { ...warning, message: capital(warning.message) }
     const block = one.provision === undefined ? undefined : built.blocks.get(one.provision)
     return block === undefined ? one : { ...one, block }
   })

@@ -7,21 +7,26 @@ const words = (article: Provision) =>
   bare(`${article.title} ${article.text} ${provisionText(article.children)}`)
 
 /** Takes out each điều that is stored twice word for word; a second one with other words stays. */
-export function dropCopies(built: Built): { ignored: string[]; warnings: ProvisionWarning[] } {
+export function dropCopies(built: Built): {
+  provisions: Provision[]
+  ignored: string[]
+  warnings: ProvisionWarning[]
+} {
   const all = new Map(flattenProvisions(built.provisions).map((one) => [one.id, one]))
   const copies = new Set<Provision>()
+  const originals = new Map<string, string>()
   for (const [id, wanted] of built.repeated) {
     const [copy, first] = [all.get(id), all.get(wanted)]
-    if (copy?.kind === 'article' && first && words(copy) === words(first)) copies.add(copy)
+    if (copy?.kind !== 'article' || !first) continue
+    const original = originals.get(wanted) ?? words(first)
+    originals.set(wanted, original)
+    if (words(copy) === original) copies.add(copy)
   }
-  if (copies.size === 0) return { ignored: [], warnings: [] }
-  const keep = (nodes: Provision[]) => {
-    const kept = nodes.filter((one) => !copies.has(one))
-    nodes.splice(0, nodes.length, ...kept)
-    for (const one of kept) keep(one.children)
-  }
-  keep(built.provisions)
+  if (copies.size === 0) return { provisions: built.provisions, ignored: [], warnings: [] }
+  const keep = (nodes: Provision[]): Provision[] =>
+    nodes.filter((one) => !copies.has(one)).map((one) => ({ ...one, children: keep(one.children) }))
   return {
+    provisions: keep(built.provisions),
     ignored: [...copies].map((copy) => provisionText([copy])),
     warnings: [...copies].map((copy) => ({
       code: 'text-twice',

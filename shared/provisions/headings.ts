@@ -32,7 +32,9 @@ export function appendixOf({ text, row }: Line): Heading | undefined {
 const instrumentForm =
   /^(QUY ĐỊNH|QUY CHẾ|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|QUY CHUẨN|HƯỚNG DẪN|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|CHIẾN LƯỢC|DANH MỤC|BẢNG GIÁ)(?![\p{L}])[ .:]*(.*)$/u
 const listForm = /^(?:DANH MỤC|BẢNG GIÁ)/
-const issuedWith = /^\(?(?:được )?(?:ban hành )?kèm theo /i
+
+/** "(Ban hành kèm theo Quyết định số…)" under the name of what is attached. */
+export const issuedWith = /^\(?(?:được )?(?:ban hành )?kèm theo /i
 
 /** How far below its name an attached text says what it came with. */
 const reach = 12

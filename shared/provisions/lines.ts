@@ -38,7 +38,7 @@ export function readLines(blocks: readonly { text: string }[]): Line[] {
 const finished = /(?:[.;:!?…]|[.;:,]?["”’']+[.;,]?|\.\/\.?)$/
 
 /** The sentence or item ends here: what follows is a new paragraph. */
-export const isFinished = (text: string) => finished.test(text)
+export const isFinished = (text: string) => finished.test(text.slice(-6))
 
 const letters = /\p{L}/u
 
@@ -49,4 +49,4 @@ export const isCapitals = (text: string) => letters.test(text) && text === text.
 export const isDigits = (text: string) => /^\d{1,4}$/.test(text)
 
 /** Words equal but for case and punctuation. */
-export const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+export const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')

@@ -25,7 +25,7 @@ export type Marker = {
 
 /** Words that follow the number of another text's provision, not a name: `Điều 5 Nghị định số…`. */
 const elsewhere =
-  /^(?:(?:Nghị (?:định|quyết)|Luật|Bộ luật|Thông tư|Hiến pháp|Quyết định|Pháp lệnh|Chỉ thị|Khoản|Điểm|Chương|Phụ lục|Điều lệ|Công ước|Hiệp định)(?!\p{L})|(?:Điều|Mục|Phần) \d|(?:Quy định|Quy chế|Nội quy) (?:này|ban hành|kèm))/iu
+  /^(?:(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh) (?:\p{Lu}|này|năm|số|\d)|(?:Nghị định|Nghị quyết|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị|Quy định|Quy chế|Nội quy|Điều lệ|Công ước|Hiệp định) (?:này|số|ngày|năm|ban hành|kèm|\d)|(?:Khoản|Điểm|Chương|Phụ lục|Điều|Mục|Phần) [\dIVX])/u
 
 const startsName = (rest: string) => /^[\p{Lu}\d("“«'[]/u.test(rest) && !elsewhere.test(rest)
 
@@ -70,7 +70,7 @@ function articleOf(text: string): Marker | undefined {
     number,
     rest,
     sign,
-    strong: /[.:]/.test(sign) && named,
+    strong: (rest === '' || /[.:]/.test(sign)) && named,
   }
 }
 

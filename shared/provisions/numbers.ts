@@ -8,11 +8,11 @@ const allLetters = 'abcdđefghijklmnopqrstuvwxyz'
 /** 0 for `a`; counts only the letters an official text uses, so `e` and `g` are neighbours. */
 export const letterIndex = (letter: string) => pointLetters.indexOf(letter)
 
-/** The letters between two printed ones: `e` between `đ` and `g`. */
+/** The letters between two printed ones: `e` between `đ` and `g`; from the first on when `from` is ''. */
 export function lettersBetween(from: string, to: string): string[] {
   return [...pointLetters].filter(
     (one) =>
-      allLetters.indexOf(one) > allLetters.indexOf(from) &&
+      (from === '' || allLetters.indexOf(one) > allLetters.indexOf(from)) &&
       allLetters.indexOf(one) < allLetters.indexOf(to),
   )
 }

@@ -13,6 +13,7 @@ import { bare, isCapitals, isFinished } from './lines.ts'
 import { type Marker, markerOf } from './markers.ts'
 import { chapterValue } from './numbers.ts'
 import { lineAt, type State } from './state.ts'
+import { unnamedLabel } from './tree.ts'
 
 /** Whether a line that names a phần, chương, mục or điều is that heading or only speaks of one. */
 
@@ -38,7 +39,7 @@ function openUnnamed(state: State): void {
   const node = newNode(builder, lineAt(state)?.block ?? 0, 'kem-theo', {
     kind: 'attachment',
     number: '',
-    label: 'Văn bản kèm theo',
+    label: unnamedLabel,
   })
   builder.roots.push(node)
   state.place = container(node, 'attachment', `${node.id}.`)
@@ -70,17 +71,45 @@ function placeTitle(state: State, marker: Marker, kind: keyof typeof words): boo
   return true
 }
 
-/** The điều that is open and has nothing but its heading yet. */
+/** The điều that is open, while it has a heading only, beside or below its number. */
 function bareArticle(state: State): Provision | undefined {
   const node = state.place.frames.at(-1)?.node
-  return node?.kind === 'article' && node.text === '' ? node : undefined
+  return node?.kind === 'article' && (node.text === '' || node.title === '') ? node : undefined
 }
 
-/** A điều after an appendix belongs to the text again unless it starts or goes on a numbering there. */
-function containerFor({ place, main }: State, value: number): Container {
+/** A form or a model contract has its own điều only when they go on: a lone "Điều 1." is a cell of a table. */
+function startsNumbering({ lines, at }: State): boolean {
+  for (const { text } of lines.slice(at + 1, at + 1 + longestArticle)) {
+    const marker = text.startsWith('Đ') ? markerOf(text) : undefined
+    if (marker?.kind === 'article' && marker.strong) return marker.number === '2'
+  }
+  return false
+}
+
+/** Lines of the longest điều of a model contract. */
+const longestArticle = 200
+
+/**
+ * Where a điều met in an appendix belongs: to the appendix when it starts or goes on a numbering there,
+ * else to the text that the appendix interrupts, unless that is signed; undefined when it is only mentioned.
+ */
+function containerFor(state: State, value: number): Container | undefined {
+  const { place, main } = state
   if (place.kind !== 'appendix') return place
-  const goesOn = place.lastArticle === 0 ? value === 1 : value === place.lastArticle + 1
-  return !goesOn && (place.lastArticle === 0 || value === main.lastArticle + 1) ? main : place
+  if (
+    place.lastArticle > 0 ? value === place.lastArticle + 1 : value === 1 && startsNumbering(state)
+  )
+    return place
+  return main.closing ? undefined : main
+}
+
+const midSentence = /(?:,| và| hoặc| khoản \S+| điểm \S+)$/i
+
+/** An điều whose number is not the next one: a heading when nothing says that it goes on a sentence. */
+function standsApart({ before, wrapped, inTable }: State, { strong, sign, rest }: Marker): boolean {
+  const goesOn = endsInReference(before) || midSentence.test(before.slice(-30))
+  if (sign !== '' && strong) return !(wrapped && goesOn)
+  return !inTable && !goesOn && !isFinished(rest) && (isFinished(before) || rest === '')
 }
 
 function placeArticle(state: State, marker: Marker): boolean {
@@ -88,16 +117,16 @@ function placeArticle(state: State, marker: Marker): boolean {
   const { number, rest, sign } = marker
   const value = Number.parseInt(number, 10)
   const place = containerFor(state, value)
+  if (!place) return false
   const last = place.lastArticle
   const next = value === last + 1 || (value === last && number !== `${value}`)
-  const interrupts =
-    endsInReference(state.before) || (!isFinished(state.before) && !isCapitals(state.before))
-  if (!next && (!marker.strong || (state.wrapped && interrupts))) return false
-  if (!marker.strong && endsInReference(state.before)) return false
+  if (!next && !standsApart(state, marker)) return false
+  if ((!marker.strong || sign === '') && endsInReference(state.before)) return false
   state.place = place
   const open = bareArticle(state)
-  if (open?.number === number) {
-    if (bare(open.title) === bare(rest)) builder.ignored.push(lineAt(state)?.text ?? '')
+  const same = open?.number === number && bare(open.title + open.text) === bare(rest)
+  if (open?.number === number && (same || open.text === '')) {
+    if (same) builder.ignored.push(lineAt(state)?.text ?? '')
     else addText(open, lineAt(state)?.text ?? '')
     return true
   }

@@ -1,8 +1,9 @@
+import { endsInReference } from './broken-lines.ts'
 import { isDigits, isFinished, type Line } from './lines.ts'
 
 /** Lines that a page prints, not the text: heads of the gazette, page numbers, boxes of digital signatures. */
 
-const gazette = /^CÔNG BÁO ?\/ ?Số\b/i
+const gazette = /^CÔNG BÁO ?\/ ?Số(?!\p{L})/iu
 const pageNumber = /^Trang \d{1,4}(?: ?\/ ?\d{1,4})?$/i
 const boxStart = /^(?:Người ký|Ký bởi): /
 const boxLine = /^(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký): /
@@ -23,7 +24,8 @@ function numbersAround(lines: Line[], head: number): number[] {
 /** A number that cuts a sentence in two. */
 const cutsSentence = (lines: Line[], at: number) => {
   const [before, after] = [lines[at - 1]?.text ?? '', lines[at + 1]?.text ?? '']
-  return before.length > 40 && !isFinished(before) && /^\p{Ll}/u.test(after) && after.length > 20
+  const goesOn = /^\p{Ll}/u.test(after) || endsInReference(before)
+  return before.length > 40 && !isFinished(before) && goesOn && after.length > 20
 }
 
 /** Takes running heads out; they are given back in `ignored`. */

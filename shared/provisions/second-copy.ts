@@ -1,5 +1,5 @@
 import type { ProvisionWarning } from '../provisions.ts'
-import { bare, type Line } from './lines.ts'
+import type { Line } from './lines.ts'
 
 /** At least this many lines alike make a second copy; a repeated heading does not. */
 const leastLines = 4
@@ -10,8 +10,8 @@ export function dropSecondCopy(lines: Line[]): {
   ignored: string[]
   warnings: ProvisionWarning[]
 } {
-  const keys = lines.map(({ text }) => bare(text))
-  const first = keys.findIndex((key) => /^điều\d/.test(key))
+  const keys = lines.map(({ text }) => text)
+  const first = keys.findIndex((key) => /^Điều \d/.test(key))
   const again = first < 0 ? -1 : keys.indexOf(keys[first] ?? '', first + 1)
   const distance = again - first
   let start = again

@@ -2,6 +2,9 @@ import type { Provision } from '../provisions.ts'
 
 /** Walks and words for a tree of provisions. */
 
+/** An attachment whose name is not printed; cited as "Văn bản kèm theo". */
+export const unnamedLabel = 'Văn bản'
+
 /** Every provision in document order, parents before their children. */
 export function flattenProvisions(provisions: readonly Provision[]): Provision[] {
   return provisions.flatMap((one) => [one, ...flattenProvisions(one.children)])
@@ -78,7 +81,7 @@ export function compareProvisions(
 
 /** The printed first line: `Điều 1. Tên`, `1. …`, `đ) …`; a chapter's name goes on a line of its own. */
 function firstLine({ kind, label, number, title }: Provision): string {
-  if (kind === 'other') return ''
+  if (kind === 'other' || label === unnamedLabel) return ''
   if (kind === 'clause') return `${number}. ${title}`
   if (kind === 'point') return `${number}${/\d\.\d/.test(number) ? '.' : ')'} ${title}`
   if (kind === 'article' || label === number) return `${label}. ${title}`

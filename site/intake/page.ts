@@ -3,7 +3,7 @@ import type { FormError, FormValues } from '#shared/submission-form.ts'
 
 /** What the pages of the intake are made from, beside the content that they read. */
 
-/** What became of what was sent, and the status that says so. */
+/** What became of what was sent, and the status that says so; the words are in `formRefusals`. */
 export const formStatuses = {
   /** Nothing was sent yet. */
   blank: 200,
@@ -23,6 +23,8 @@ export const formStatuses = {
   broken: 400,
   /** The body came too slowly. */
   slow: 408,
+  /** It was cut off with its connection: nobody reads the answer. */
+  gone: 400,
   /** Too many from one client. */
   tooOften: 429,
   /** It could not be kept safe; nothing of it was. */

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { type Store, setMeta, sql, transaction } from '../store/open.ts'
+import { readdir } from 'node:fs/promises'
+import { getMeta, type Store, setMeta, sql, transaction } from '../store/open.ts'
 import { attachmentFile, sweepFiles } from './attachments.ts'
 import { claimAll, freePaths } from './claims.ts'
 import { nextChange } from './stale.ts'
-import { fileOf } from './write.ts'
+import { fileOf, removePage } from './write.ts'
 
 /**
  * Makes pages and files agree with the store, whatever happened to either while nobody published:
@@ -26,6 +27,22 @@ export async function checkEverything({
   })
   await freePaths(db, root)
   await sweepFiles(db, root)
+}
+
+/**
+ * A store made anew does not know what older pages stand in the tree. Once it has everything that is
+ * published, pages nobody claims go; before that they are all there is to show.
+ */
+export async function sweepPages(db: Store, root: string): Promise<void> {
+  if (getMeta(db, 'swept')) return
+  const claimed = sql(db, 'SELECT 1 FROM pages WHERE path = ?')
+  for (const name of await readdir(root, { recursive: true })) {
+    const [, path] = /^(.*?(?:index\.html|\.xml))(?:\.br)?$/.exec(`/${name}`) ?? []
+    if (path === undefined || path.startsWith('/tep/')) continue
+    const address = path.replace(/index\.html$/, '')
+    if (!claimed.get(address)) await removePage(root, address)
+  }
+  setMeta(db, 'swept', 'yes')
 }
 
 function makeMissingPages(db: Store, root: string, change: number): void {

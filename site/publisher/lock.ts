@@ -5,12 +5,12 @@ import { DatabaseSync } from 'node:sqlite'
 export type Lock = { release(): void }
 
 /**
- * The right to publish into a folder, for one program at a time; undefined when another holds it.
+ * The right to write into a folder, for one program at a time; undefined when another holds it.
  * It is a lock of the operating system behind a SQLite file, so it ends with its holder, kill -9 included.
  */
-export function takeLock(folder: string): Lock | undefined {
+export function takeLock(folder: string, name = 'publisher.lock'): Lock | undefined {
   mkdirSync(folder, { recursive: true })
-  const db = new DatabaseSync(join(folder, 'publisher.lock'), { timeout: 0 })
+  const db = new DatabaseSync(join(folder, name), { timeout: 0 })
   try {
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {

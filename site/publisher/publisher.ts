@@ -1,8 +1,8 @@
 import type { SiteBuild } from '../build.ts'
 import type { SiteApp } from '../render.ts'
-import { getMeta, type Store, setMeta, sql } from '../store/open.ts'
+import { getMeta, type Store, setMeta } from '../store/open.ts'
 import { dropOldAssets } from './build-change.ts'
-import { checkEverything } from './check.ts'
+import { checkEverything, sweepPages } from './check.ts'
 import { type DrainProgress, drain } from './drain.ts'
 import { type FeedClient, FeedError } from './feed-client.ts'
 import { type Consent, ForeignCms, type Progress, pull, reconcile } from './reconcile.ts'
@@ -59,7 +59,11 @@ export function createPublisher(tools: PublisherTools) {
     checkedAt = clock().getTime()
   }
   const compare = async (consent: Consent = {}, progress?: Progress) => {
-    const done = await oneAtATime(() => reconcile(tools, consent, progress))
+    const done = await oneAtATime(async () => {
+      const outcome = await reconcile(tools, consent, progress)
+      if (outcome.refused + outcome.held === 0) await sweepPages(db, tools.root)
+      return outcome
+    })
     comparedAt = Date.now()
     agree()
     bell.ring()
@@ -139,8 +143,6 @@ export function createPublisher(tools: PublisherTools) {
       // Pages that were stale when the program stopped come first, whatever the CMS says.
       await Promise.all([renderLoop(signal), followLoop(signal)])
     },
-    problems: () =>
-      sql(db, 'SELECT kind, id, title, reason, at FROM problems ORDER BY at DESC LIMIT 50').all(),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Store, sql, transaction } from '../store/open.ts'
+import { type Store, sql } from '../store/open.ts'
 import type { Consent } from './reconcile.ts'
 import { raiseAll } from './stale.ts'
 
@@ -20,7 +20,25 @@ export function requestAnswer(db: Store, id: number): string | undefined {
   return row?.done_at ? String(row.answer ?? '') : undefined
 }
 
-/** Carries out what was asked; a failure is written as the answer, and the publisher goes on. */
+/** Takes a request back that nobody carried out: a consent must not wait for another occasion. */
+export function withdrawRequest(db: Store, id: number): void {
+  sql(db, 'DELETE FROM requests WHERE id = ? AND done_at IS NULL').run(id)
+}
+
+/** Does what was asked: a comparison, with what goes before it or is agreed to in it. */
+export function carryOut<T>(
+  db: Store,
+  action: RequestAction,
+  compare: (consent: Consent) => Promise<T>,
+): Promise<T> {
+  if (action === 'all') raiseAll(db, 'asked')
+  return compare({
+    removals: action === 'accept-removals',
+    installation: action === 'accept-installation',
+  })
+}
+
+/** Carries out what waits; a failure is written as the answer, and the publisher goes on. */
 export async function answerRequests(
   { db, clock }: { db: Store; clock: () => Date },
   compare: (consent: Consent) => Promise<unknown>,
@@ -29,11 +47,7 @@ export async function answerRequests(
   for (const { id, action } of waiting) {
     let answer = ''
     try {
-      if (action === 'all') transaction(db, () => raiseAll(db, 'asked'))
-      await compare({
-        removals: action === 'accept-removals',
-        installation: action === 'accept-installation',
-      })
+      await carryOut(db, action as RequestAction, compare)
     } catch (error) {
       answer = error instanceof Error ? error.message : String(error)
     }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { vi } from '#cms/words.ts'
-import { startCms, type TestCms } from './support.ts'
+import { richText, startCms, type TestCms } from './support.ts'
 
 let cms: TestCms
 beforeAll(async () => {
@@ -58,4 +58,26 @@ test('a failure inside is told without its inside', async () => {
   expect(answer.body).toEqual({
     errors: [{ message: expect.stringMatching(/^Hệ thống gặp lỗi, chưa lưu được\. Thử lại/) }],
   })
+})
+
+test('a record that a colleague has open is said in Vietnamese', async () => {
+  const [first, second] = [await cms.account('webmaster'), await cms.account('webmaster')]
+  const { body } = await cms.rest('POST', '/api/pages?draft=true', {
+    as: first,
+    body: { title: 'Giới thiệu', lang: 'vi', body: richText('Một đoạn.') },
+  })
+  await cms.payload.create({
+    collection: 'payload-locked-documents',
+    data: {
+      document: { relationTo: 'pages', value: body.doc.id },
+      user: { relationTo: 'users', value: first.id },
+    },
+    overrideAccess: true,
+  })
+  const save = await cms.rest('PATCH', `/api/pages/${body.doc.id}?draft=true&overrideLock=false`, {
+    as: second,
+    body: { title: 'Tên khác' },
+  })
+  expect(save.status).toBe(423)
+  expect(save.body.errors[0].message).toMatch(/^Người khác đang mở để sửa nội dung này/)
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -28,6 +28,13 @@ const deaf = program(
   `process.on('SIGTERM', () => {}); process.send({ ready: true })
    setInterval(() => {}, 1000)`,
 )
+/** One that has a child of its own and names it, as the CMS has the panel's build. */
+const parent = program(
+  'parent',
+  `import { spawn } from 'node:child_process'
+   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+   process.send({ ready: true, pid: child.pid }); setInterval(() => {}, 1000)`,
+)
 const broken = program('broken', 'process.exit(3)')
 
 function keep(script: string, grace = 5_000) {
@@ -38,6 +45,15 @@ function keep(script: string, grace = 5_000) {
     variables: { ...process.env },
   })
   return { kept, lines }
+}
+
+function ended(pid: number): boolean {
+  try {
+    // A process that nobody has waited for yet still has its number, but nothing else.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')
+  } catch {
+    return true
+  }
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -59,6 +75,14 @@ describe('a program that is kept running', () => {
     })
     await kept.stop()
     expect(kept.pid()).toBeUndefined()
+  })
+
+  it('takes with it what it had started itself', async () => {
+    const { kept } = keep(parent)
+    const { pid } = await kept.ready
+    process.kill(kept.pid() ?? 0, 'SIGKILL')
+    await until(() => ended(pid))
+    await kept.stop()
   })
 
   it('answers what it is asked', async () => {

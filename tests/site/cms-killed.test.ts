@@ -37,7 +37,7 @@ it('a CMS killed at random moments of writing loses nothing it acknowledged and 
     const writing = (['articles', 'documents'] as const).map((collection) =>
       write(cms, collection, round, shelf, said),
     )
-    await expect.poll(() => site.health().feed.state, { timeout: 20_000 }).toBe('following')
+    await expect.poll(() => site.health().feed.state, { timeout: 30_000 }).toBe('following')
     await pause(Math.random() * 1000)
     await cms.kill()
     await Promise.all(writing)
@@ -53,15 +53,15 @@ it('a CMS killed at random moments of writing loses nothing it acknowledged and 
         expect([title, said.unanswered.get(id)]).toContain(titles.get(id))
     }
   })
-}, 120_000)
+}, 180_000)
 
 it('the site that followed it all the while equals a fresh one', async () => {
   await cms.start()
   const started = new Date().toISOString()
   const agreed = () => String(site.health().feed.agreedAt) > started
-  await expect.poll(agreed, { timeout: 20_000 }).toBe(true)
+  await expect.poll(agreed, { timeout: 30_000 }).toBe(true)
   const well = { status: 'ok', refused: [], pages: { waiting: 0 } }
-  await expect.poll(() => site.health(), { timeout: 20_000 }).toMatchObject(well)
+  await expect.poll(() => site.health(), { timeout: 30_000 }).toMatchObject(well)
   await expectFreshTree(site.root, cms.feed)
 })
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freePort } from '#scripts/bench/free-port.ts'
+import { childVariables } from '#scripts/environment.ts'
 import { buildSite } from '#site/build.ts'
 import { richText } from '../cms/support.ts'
 import { newPdf, uploadForm } from '../support/pdf.ts'
@@ -119,15 +120,9 @@ async function addArticle(i: number): Promise<void> {
 function start(): void {
   child = spawn(process.execPath, ['site/server.ts'], {
     env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PORTAL_DATA: data,
-      SITE_PORT: String(sitePort),
-      SITE_ORIGIN: 'http://cong.example',
+      ...{ ...process.env, ...childVariables(portal.cms.env), NODE_ENV: 'production' },
+      ...{ PORTAL_DATA: data, SITE_PORT: `${sitePort}`, SITE_ORIGIN: 'http://cong.example' },
       CMS_FEED_URL: portal.feed.url,
-      PORTAL_SITE_TOKEN: portal.feed.token,
-      PAYLOAD_SECRET: 'secret-of-the-test-cms',
-      PORTAL_RECEIPT_KEY: 'key-of-the-receipts-of-the-test-site',
     },
     stdio: 'ignore',
   })

@@ -58,6 +58,27 @@ it('a start finds strays, lost addresses, and the whole tree taken away', async 
   }
 })
 
+it('a store made anew takes back pages it never knew, but none before it knows what is published', async () => {
+  const gone = join(site.root, 'tin-tuc', 'tin-3', 'index.html')
+  const kept = join(site.root, 'tin-tuc', 'tin-2', 'index.html')
+  await site.stop()
+  for (const end of ['', '-wal', '-shm'])
+    await rm(join(folder, `content.db${end}`), { force: true })
+  feed.remove('article', 'tin-3')
+  feed.fault = 503
+  site = await startSite({ feed, clock, folder })
+  site.follow()
+  await site.settled(() => site.health().feed.state === 'unreachable')
+  expect([existsSync(gone), existsSync(kept)]).toEqual([true, true])
+  feed.fault = undefined
+  await site.settled(() => site.health().status === 'ok')
+  expect([existsSync(gone), existsSync(kept)]).toEqual([false, true])
+  const fresh = await startSite({ feed, clock })
+  await fresh.publish()
+  expect(await treeOf(site.root)).toEqual(await treeOf(fresh.root))
+  await fresh.stop()
+})
+
 it('a site that runs for days looks again once a day', async () => {
   site.follow()
   await site.settled(() => site.health().feed.state === 'following')

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '#scripts/bench/free-port.ts'
+import { childVariables } from '#scripts/environment.ts'
 import { type Account, startCms, type TestCms } from '../cms/support.ts'
 import { fillGlobals } from './portal.ts'
 
@@ -48,9 +49,9 @@ export async function runCms(prepare: (cms: TestCms) => Promise<unknown>): Promi
     async start() {
       child = spawn(process.execPath, ['tests/site/cms-process.ts'], {
         env: {
-          ...{ ...process.env, ...variables, NODE_ENV: 'production', LOG_LEVEL: 'error' },
+          ...{ ...process.env, ...childVariables(env) },
+          ...{ NODE_ENV: 'production', LOG_LEVEL: 'error' },
           ...{ CMS_PORT: `${port}`, CMS_FEED_PORT: `${feedPort}` },
-          ...{ PAYLOAD_SECRET: env.PAYLOAD_SECRET, PORTAL_SITE_TOKEN: env.PORTAL_SITE_TOKEN },
         },
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       })

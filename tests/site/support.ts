@@ -47,13 +47,14 @@ export type TestSiteOptions = {
   folder?: string
   clock?: () => Date
   origin?: string
+  build?: SiteBuild
 }
 
 /** A real site over a temporary folder: store, publisher, rendered files and HTTP. */
 export async function startSite(options: TestSiteOptions): Promise<TestSite> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'portal-site-'))
   const root = join(folder, 'public')
-  const build = await builtSite()
+  const build = options.build ?? (await builtSite())
   const db = openStore(join(folder, 'content.db'))
   const origin = options.origin ?? 'http://cong.example'
   await adoptBuild(db, build, origin, root)

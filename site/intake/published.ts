@@ -1,0 +1,59 @@
+import { getMeta, type Store, sql } from '../store/open.ts'
+import { join, load } from '../store/record.ts'
+import type { Consultation, DraftText, IntakeContent } from './content.ts'
+
+/** Texts that are kept read: forms come in hundreds about the same few. */
+const many = 8
+
+/** What the content store says to the intake. */
+export function publishedContent(db: Store): IntakeContent {
+  const versions = remembering((id) => {
+    const draft = readDraft(db, id)
+    return draft && { consultation: draft.consultation, version: draft.version }
+  })
+  const texts = remembering((id) => readDraft(db, id), many)
+  return {
+    complete: () => getMeta(db, 'cursor') !== undefined,
+    consultation(slug) {
+      const row = sql(
+        db,
+        "SELECT record, html FROM publications WHERE kind = 'consultation' AND slug = ? ORDER BY id",
+      ).get(slug)
+      return row && (join(row) as unknown as Consultation)
+    },
+    draft(consultation, id) {
+      const of = sql(db, "SELECT id, revision FROM publications WHERE kind = 'draft-text'")
+        .all()
+        .map((row) => ({ id: String(row.id), revision: String(row.revision) }))
+        .filter((one) => versions(one)?.consultation === consultation)
+        .toSorted((a, b) => (versions(b)?.version ?? 0) - (versions(a)?.version ?? 0))
+      const chosen = of.find((one) => one.id === id) ?? of[0]
+      return chosen && texts(chosen)
+    },
+    agencyName: (id) => load(db, 'agency', id)?.title ?? '',
+  }
+}
+
+/** Undefined when it went since it was listed. */
+function readDraft(db: Store, id: string): DraftText | undefined {
+  const row = sql(
+    db,
+    "SELECT record, html FROM publications WHERE kind = 'draft-text' AND id = ?",
+  ).get(id)
+  return row && (join(row) as unknown as DraftText)
+}
+
+/** What `read` made of each, until its revision changes; of the last `most` only. */
+function remembering<T>(read: (id: string) => T, most = 10_000) {
+  const known = new Map<string, { revision: string; value: T }>()
+  return ({ id, revision }: { id: string; revision: string }): T => {
+    const before = known.get(id)
+    if (before?.revision === revision) return before.value
+    const value = read(id)
+    known.delete(id)
+    known.set(id, { revision, value })
+    const [oldest] = known.keys()
+    if (known.size > most && oldest !== undefined) known.delete(oldest)
+    return value
+  }
+}
