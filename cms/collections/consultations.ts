@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { dossierNames } from '#shared/messages-consultation.ts'
 import { accessTo } from '../access.ts'
+import { exportEndpoints } from '../comments/export/endpoint.ts'
 import { publishedAtField, sampleField, withdrawalFields } from '../fields/publishing.ts'
 import { searchField } from '../fields/search.ts'
 import { slugField } from '../fields/slug.ts'
@@ -25,6 +26,7 @@ export const consultations: CollectionConfig = {
     beforeValidate: [giveOwnAgency, makeSlug()],
     beforeChange: [keepAnnounced, refuseUnready],
   }),
+  endpoints: exportEndpoints,
   trash: true,
   disableDuplicate: true,
   versions: { maxPerDoc: 50, drafts: true },

@@ -142,7 +142,7 @@ async function changeDue(
   from: string,
   mailDue: string | null,
 ): Promise<boolean> {
-  const changed: Comment | null = await req.payload.db.updateOne({
+  const changed: unknown = await req.payload.db.updateOne({
     collection: 'comments',
     where: { and: [{ id: { equals: id } }, { mailDue: { equals: from } }] },
     data: { mailDue },
