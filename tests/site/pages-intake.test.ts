@@ -38,6 +38,7 @@ describe('every page of the intake', () => {
         scripts.filter((tag) => !/^<script type="module" src="\/tinh\/[^"]+\.js">$/.test(tag)),
       ).toEqual([])
       expect(scripts.length > 0).toBe(text.includes('<textarea'))
+      expect(text).toBe(text.normalize('NFC'))
       expect(text).not.toMatch(/<style|\sstyle=|<b>khi|alert\(\d\)<\/script>/)
     },
   )

@@ -1,4 +1,4 @@
-import { consultationMessages } from '#shared/messages-consultation.ts'
+import { consultationMessages } from '#shared/messages-consultation-pages.ts'
 import { citePath, provisionPath } from '#shared/provisions/tree.ts'
 import type { Provision } from '#shared/provisions.ts'
 import { type FormError, type FormField, formFields } from '#shared/submission-form.ts'

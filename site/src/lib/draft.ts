@@ -50,7 +50,7 @@ export function paragraphsOf({ kind, number, title, text }: Provision): string[]
 }
 
 /** Characters of a quoted passage, after which it is cut between paragraphs. */
-const passageLimit = 1200
+const passageLimit = 600
 
 /** What is quoted over the form: the provision with all under it, as far as it is short. */
 export function passageOf(provision: Provision): { paragraphs: string[]; cut: boolean } {
