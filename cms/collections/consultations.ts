@@ -41,6 +41,18 @@ export const consultations: CollectionConfig = {
       'Cơ quan soạn thảo chuẩn bị, cơ quan tổng hợp đăng. Đăng xong là mở theo đúng ngày giờ đã ghi.',
   },
   fields: [
+    {
+      name: 'ways',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        disableBulkEdit: true,
+        disableListColumn: true,
+        components: {
+          Field: '/cms/admin/components/moderation/consultation-ways.tsx#ConsultationWays',
+        },
+      },
+    },
     { name: 'title', type: 'textarea', label: 'Tên dự thảo', required: true, maxLength: 1000 },
     {
       name: 'form',
