@@ -48,7 +48,7 @@ export function useQueue({ id: consultation, items: given, total }: Queue) {
   async function undo(): Promise<void> {
     const last = done.at(-1)
     if (busy || !last) return
-    const { kept, refused } = await each(last.targets, { state: 'waiting' })
+    const { kept, refused } = await each(last.targets, { state: 'waiting', note: null })
     const revisions = new Map(kept.map(({ id, revision }) => [id, revision]))
     const back = [...items]
     for (const { item, at } of last.items) {
