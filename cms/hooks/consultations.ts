@@ -104,7 +104,7 @@ async function missingIn(
     },
     req,
   })
-  return openingProblems({
+  const problems = openingProblems({
     ...(data.opensAt && { opensAt: data.opensAt }),
     ...(data.closesAt && { closesAt: data.closesAt }),
     agency: idOf(data.agency),
@@ -125,6 +125,13 @@ async function missingIn(
     drafts: id === undefined ? 0 : drafts.totalDocs,
     readableFrom,
   })
+  // What the form itself needs, so that the list is whole at the first try.
+  const written: Missing[] = [
+    { path: 'title', message: 'Ghi tên dự thảo.' },
+    { path: 'form', message: 'Ghi hình thức văn bản.' },
+    { path: 'summary', message: 'Viết tóm tắt bằng lời thường.' },
+  ].filter(({ path }) => !String(data[path as 'title' | 'form' | 'summary'] ?? '').trim())
+  return [...written, ...problems]
 }
 
 function refuse(collection: string, errors: Missing[], req: PayloadRequest): void {
