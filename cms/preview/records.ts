@@ -1,7 +1,9 @@
 import type { CollectionSlug, Payload } from 'payload'
 import type { Kind } from '#shared/publication.ts'
+import { rulesOf } from '../access.ts'
 import { revisionOf } from '../feed/present/record.ts'
 import { sources } from '../feed/sources.ts'
+import { subjectOf } from '../hooks/subject.ts'
 import type { Staff } from './staff.ts'
 import type { Row } from './standing.ts'
 
@@ -85,7 +87,8 @@ async function read(
     id,
     draft,
     depth: 0,
-    trash: true,
+    // Who may not put records into the trash does not see them there.
+    trash: rulesOf(user, subjectOf(collection), 'trash').length > 0,
     user,
     overrideAccess: false,
     disableErrors: true,
