@@ -116,7 +116,11 @@ describe('opening', () => {
   it('counts the days from when the text can be read, not from an earlier date on paper', async () => {
     const early = { opensAt: from(-9 * day), closesAt: from(25 * day), publishedAt: from(-9 * day) }
     expect(refused(await publish(await ready(30, 0, early)))[0]).toContain('Người dân có 24 ngày')
-    const scheduled = { opensAt: from(0), closesAt: from(31 * day), publishedAt: from(3 * day + 60_000) }
+    const scheduled = {
+      opensAt: from(0),
+      closesAt: from(31 * day),
+      publishedAt: from(3 * day + 60_000),
+    }
     expect(refused(await publish(await ready(30, 0, scheduled)))[0]).toContain('có 27 ngày')
   })
 

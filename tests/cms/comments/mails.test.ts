@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { letterOf } from '#cms/comments/letters.ts'
 import { sendLetters } from '#cms/comments/mails.ts'
 import { type Account, startCms, type TestCms } from '../support.ts'
+import { readMessage } from './read-message.ts'
 import { arrive, makeAgency, type Opened, openConsultation, stored, submissionTo } from './stand.ts'
 
 type Letter = { to: string[]; message: string; subject: string; body: string }
@@ -27,7 +28,7 @@ const server = new SMTPServer({
     const to = session.envelope.rcptTo.map((one) => one.address)
     text(stream).then((message) => {
       if (refusal) return done(refusal)
-      letters.push({ to, message, ...read(message) })
+      letters.push({ to, message, ...readMessage(message) })
       done()
     })
   },
@@ -71,29 +72,6 @@ const start = (more = {}) => {
 }
 const decide = (id: string, body: object) =>
   cms.rest('PATCH', `/api/comments/${id}`, { as: synthesiser, body })
-
-/** Subject and text of a message as a reader sees them. */
-function read(message: string): { subject: string; body: string } {
-  const [head = '', ...rest] = message.split('\r\n\r\n')
-  const encoded = rest.join('\r\n\r\n')
-  const bytes = /Content-Transfer-Encoding: base64/i.test(head)
-    ? Buffer.from(encoded, 'base64')
-    : Buffer.from(
-        encoded
-          .replace(/=\r\n/g, '')
-          .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
-        'latin1',
-      )
-  const subject = (/^Subject: (.*(?:\r\n .*)*)/m.exec(head)?.[1] ?? '')
-    .replace(/\?=\r\n =\?UTF-8\?Q\?/g, '')
-    .replace(/^=\?UTF-8\?Q\?(.*)\?=$/, '$1')
-    .replace(/_/g, ' ')
-    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return {
-    subject: Buffer.from(subject, 'latin1').toString(),
-    body: bytes.toString().replaceAll('\r\n', '\n'),
-  }
-}
 
 async function arrived(count: number): Promise<Letter[]> {
   for (let left = 200; letters.length < count && left > 0; left -= 1)

@@ -18,6 +18,9 @@ type Props = {
   onAlike: () => void
 }
 
+/** Characters of a quoted provision that stands open from the start. */
+const shortQuote = 600
+
 /** One comment: what it is about, what it says, who says it, and what to do with it. */
 export function Card({ item, current, selected, busy, ...on }: Props) {
   const card = useRef<HTMLLIElement>(null)
@@ -39,7 +42,7 @@ export function Card({ item, current, selected, busy, ...on }: Props) {
       <h2>{item.about}</h2>
       {item.question && <p>Trả lời câu hỏi: {item.question}</p>}
       {item.quote && (
-        <details>
+        <details open={item.quote.length < shortQuote}>
           <summary>Điều khoản được góp ý</summary>
           <p className="queue-text">{item.quote}</p>
         </details>

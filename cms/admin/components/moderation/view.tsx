@@ -27,15 +27,20 @@ export async function ModerationView(props: AdminViewServerProps) {
       visibleEntities={{ ...visibleEntities }}
     >
       <Gutter className="desk queue">
-        {!mayModerate && (
-          <>
-            <h1>Kiểm duyệt góp ý</h1>
-            <p>Tài khoản này không kiểm duyệt góp ý. Việc đó của cơ quan soạn thảo và tổng hợp.</p>
-          </>
-        )}
-        {mayModerate && (id === undefined ? await all(props) : await one(props, id))}
+        <main>
+          {mayModerate ? await (id === undefined ? all(props) : one(props, id)) : <NotTheirs />}
+        </main>
       </Gutter>
     </DefaultTemplate>
+  )
+}
+
+function NotTheirs() {
+  return (
+    <>
+      <h1>Kiểm duyệt góp ý</h1>
+      <p>Tài khoản này không kiểm duyệt góp ý. Việc đó của cơ quan soạn thảo và tổng hợp.</p>
+    </>
   )
 }
 
