@@ -19,7 +19,7 @@ export async function store(
 ): Promise<{ id: string; revision: string }> {
   const { db } = req.payload
   const { consultation } = target
-  const id = newId(req)
+  const id = idOf(req, submission)
   const stamps = stamp()
   const fileIds: string[] = []
   for (const file of files)
@@ -63,6 +63,13 @@ export async function store(
   })
   return { id, revision: stamps.revision }
 }
+
+/**
+ * A submission is the same record each time it is stored: a CMS restored from a backup gets it back under
+ * the id by which sites know it. MongoDB's ids are 12 bytes.
+ */
+const idOf = ({ payload }: OwnRequest, { id }: Submission) =>
+  payload.db.name === 'mongoose' ? id.replaceAll('-', '').slice(0, 24) : id
 
 /** Where the database has no transactions, a try that was cut off left its rows: they are taken up again. */
 async function storeFile(
