@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { builtPanel } from '#cms/panel/build.ts'
 import { startProgress } from '../progress.ts'
 import { consultations } from '../seed/content/consultations.ts'
 import { runScript } from '../supervise/run-script.ts'
@@ -75,12 +75,10 @@ export async function benchIntake(args: string[]): Promise<void> {
 
 /** The panel is built beforehand: each killed CMS would begin it anew. */
 async function begin(programs: Programs): Promise<void> {
-  const { signal } = new AbortController()
-  const build = join(programs.data, 'build')
-  await mkdir(build)
-  await builtPanel(build, signal)
-  await runScript('scripts/seed.ts', programs.variables, signal)
+  await runScript('scripts/seed.ts', programs.variables, new AbortController().signal)
   await programs.start('cms')
+  for (let panel = 'building'; panel === 'building'; await pause(500))
+    ({ panel } = (await (await fetch(`${programs.cms}/healthz`)).json()) as { panel: string })
   await programs.start('site')
   await drained(programs)
 }

@@ -11,12 +11,14 @@ export type Said = { received: number; shown: number; waiting: number; withheld:
 
 export async function saidOnPage(site: string, slug: string): Promise<Said> {
   const html = await (await fetch(site + paths.consultation(slug))).text()
-  const count = (words: RegExp) => Number(words.exec(html)?.[1]?.replaceAll('.', '') ?? 0)
+  const sentence = /Đã nhận [^<]+ ý kiến:[^<]*/.exec(html)?.[0] ?? ''
+  const count = (words: string) =>
+    Number(new RegExp(`([\\d.]+) ${words}`).exec(sentence)?.[1]?.replaceAll('.', '') ?? 0)
   return {
-    received: count(/Đã nhận ([\d.]+) ý kiến:/),
-    shown: count(/([\d.]+) đã công khai/),
-    waiting: count(/Đã nhận [^.]*?([\d.]+) đang kiểm duyệt/),
-    withheld: count(/Đã nhận [^<]*?([\d.]+) không công khai/),
+    received: count('ý kiến'),
+    shown: count('đã công khai'),
+    waiting: count('đang kiểm duyệt'),
+    withheld: count('không công khai'),
   }
 }
 
