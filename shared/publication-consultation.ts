@@ -169,7 +169,8 @@ export const receiptSchema = z.strictObject({
   /** The submission's id, made by the site that received it. */
   submission: z.uuid(),
   codeHash: sha256Schema,
-  consultation: idSchema,
+  /** Absent when the CMS has no such consultation any more (a restored backup); its receipt is one all the same. */
+  consultation: idSchema.optional(),
   state: z.enum(commentStates),
   reason: z.enum(withholdReasons).optional(),
   /** What the moderator writes to the author. */

@@ -36,8 +36,13 @@ export function editor() {
       HorizontalRuleFeature(),
       LinkFeature({
         enabledCollections: [
-          ...['articles', 'pages', 'documents', 'consultations'],
-          ...['agencies', 'sections', 'files'],
+          'articles',
+          'pages',
+          'documents',
+          'consultations',
+          'agencies',
+          'sections',
+          'files',
         ],
       }),
       UploadFeature({

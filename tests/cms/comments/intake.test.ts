@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Comment } from '#cms/payload-types.ts'
+import { publicationSchema } from '#shared/publication.ts'
 import type { Submission } from '#shared/submission.ts'
 import { type FeedStand, startFeed } from '../feed/stand.ts'
 import { makeAgency, type Opened, openConsultation, submissionTo } from './stand.ts'
@@ -108,6 +109,14 @@ describe('what does not fit the consultation', () => {
   it('is kept without an agency when there is no such consultation', async () => {
     const said = await attentionOf({ consultation: 'mat-roi' })
     expect(said).toBe('Không có đợt lấy ý kiến mang mã mat-roi. Xem có phải đợt đã mất không.')
+  })
+
+  it('has its receipt all the same', async () => {
+    const submission = submissionTo(open, { consultation: 'mat-roi' })
+    await post(submission)
+    const id = (await kept(submission.id))?.id ?? ''
+    const [item] = await feed.items({ kind: 'receipt', id })
+    expect(publicationSchema.parse(item?.publication)).toMatchObject({ submission: submission.id })
   })
 
   it('is kept with the sentence why: provision, draft, question, window', async () => {
