@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { sidewaysScroll, violations } from '../support/axe.ts'
 import { newPerson } from '../support/browser.ts'
 import type { RunningPortal } from './portal.ts'
-import { logIn } from './staff.ts'
+import { logIn, open } from './staff.ts'
 
 /** The demonstration's open consultation and the provision that the stories are about. */
 export const draft = '/gop-y-du-thao/quy-dinh-quan-ly-nha-nuoc-ve-gia/'
@@ -44,11 +44,11 @@ export async function commentByKeyboard(
   })
   const page = await person.newPage()
   await page.goto(portal.site + draft)
-  await isWell(page)
+  expect(await sidewaysScroll(page)).toBe(0)
   await tabTo(page, /^Góp ý Điều này: Điều 5\. Kê khai giá/)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Góp ý Điều 5' }).waitFor()
-  await isWell(page)
+  expect(await sidewaysScroll(page)).toBe(0)
   await tabTo(page, /^Góp ý cho phần nào/)
   while ((await page.getByLabel('Góp ý cho phần nào?').inputValue()) !== clause)
     await page.keyboard.press('ArrowDown')
@@ -62,7 +62,7 @@ export async function commentByKeyboard(
   expect(await page.title()).toMatch(/^Lỗi: /)
   expect(await page.getByLabel('Nội dung góp ý').inputValue()).toBe(text)
   expect(await page.getByLabel('Góp ý cho phần nào?').inputValue()).toBe(clause)
-  await isWell(page)
+  expect(await sidewaysScroll(page)).toBe(0)
 
   await tabTo(page, /^Cá nhân$/)
   await page.keyboard.press('Space')
@@ -81,7 +81,7 @@ export async function commentByKeyboard(
   await page.waitForTimeout(3_000)
   await page.keyboard.press('Enter')
   await page.getByText('Mã tiếp nhận').first().waitFor()
-  await isWell(page)
+  expect(await sidewaysScroll(page)).toBe(0)
   return page
 }
 
@@ -109,13 +109,11 @@ export async function stateOf(
 export async function show(browser: Browser, portal: RunningPortal, text: string): Promise<void> {
   const page = await (await newPerson(browser)).newPage()
   await logIn(page, portal, 'synthesiser')
-  await page.goto(`${portal.cms}/admin/kiem-duyet`)
+  await open(page, portal, 'kiem-duyet')
   await page.getByRole('link', { name: /Quy định quản lý nhà nước về giá/ }).click()
+  await page.waitForLoadState('networkidle')
   const card = page.getByRole('listitem').filter({ hasText: text })
-  await card
-    .getByRole('button', { name: /công khai/i })
-    .first()
-    .click()
+  await card.getByRole('button', { name: /^Công khai/ }).click()
   await page.getByText('Đã công khai 1 góp ý.').waitFor()
   await page.context().close()
 }
