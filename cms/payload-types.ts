@@ -659,6 +659,10 @@ export interface Consultation {
   } | null;
   resultFiles?: (string | File)[] | null;
   /**
+   * Thông tin liên hệ của người góp ý được xóa 12 tháng sau ngày này. Ghi ngày/tháng/năm, ví dụ 19/04/2017.
+   */
+  issuedOn?: string | null;
+  /**
    * Trang vẫn còn, chỉ hiện thông báo thu hồi và lý do; nội dung và tệp không còn xem được.
    */
   withdrawnAt?: string | null;
@@ -1351,6 +1355,7 @@ export interface ConsultationsSelect<T extends boolean = true> {
   answeredAt?: T;
   resultText?: T;
   resultFiles?: T;
+  issuedOn?: T;
   withdrawnAt?: T;
   withdrawnReason?: T;
   slug?: T;

@@ -6,6 +6,7 @@ import { createApp } from './app.ts'
 import { answer, readiness } from './beginning.ts'
 import { keepTallies } from './comments/keep-tallies.ts'
 import { sendLetters } from './comments/mails.ts'
+import { eraseContacts } from './comments/retention.ts'
 import { readEnvironment } from './env.ts'
 import { createFeedApp } from './feed/app.ts'
 import { changes } from './feed/changes.ts'
@@ -44,9 +45,12 @@ log.info({ port: env.CMS_PORT, feed: env.CMS_FEED_PORT }, 'the CMS answers')
 process.send?.(await readiness(payload))
 process.on('message', async (message) => process.send?.(await answer(payload, env, message)))
 
-/** Files whose comment never came; a sweep that fails is made up for by the next. */
+/** Files whose comment never came, contact data past its term; what fails is made up for by the next sweep. */
 function sweep(): void {
   sweepIncoming(foldersOf(env)).catch((error) => log.error(error, 'the sweep of files failed'))
+  eraseContacts(payload, new Date()).catch((error) =>
+    log.error(quietError(error), 'contact data past its term was not erased'),
+  )
 }
 
 let stopping = false

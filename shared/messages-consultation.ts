@@ -98,7 +98,8 @@ export function dataNotice(agency: string): string {
   return [
     `${agency} nhận họ tên, thư điện tử, số điện thoại (nếu có), nội dung góp ý và tệp kèm theo để tổng hợp, trả lời, báo tình trạng góp ý qua thư điện tử và lưu hồ sơ xây dựng văn bản.`,
     'Nội dung góp ý được kiểm duyệt rồi công khai trên cổng; họ tên chỉ công khai khi ông/bà chọn; thư điện tử, số điện thoại và tệp không bao giờ công khai.',
-    'Thông tin liên hệ được xóa 12 tháng sau khi văn bản ban hành. Ông/bà có thể yêu cầu xem, sửa, rút lại ý kiến bất cứ lúc nào bằng mã tiếp nhận.',
+    'Dữ liệu được xử lý từ khi gửi; thông tin liên hệ được xóa 12 tháng sau khi văn bản ban hành. Nếu góp ý có thông tin riêng của ông/bà hay của người khác, ai đọc cổng cũng có thể thấy khi ý kiến được công khai.',
+    'Ông/bà có thể yêu cầu xem, sửa, rút lại ý kiến bất cứ lúc nào bằng mã tiếp nhận.',
   ].join(' ')
 }
 

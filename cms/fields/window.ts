@@ -1,4 +1,5 @@
 import type { Field } from 'payload'
+import { dayField } from './day.ts'
 import { instantField } from './instant.ts'
 
 /** From when until when comments are taken. */
@@ -78,5 +79,8 @@ export const resultFields: Field = {
       hasMany: true,
       label: 'Tệp kết quả (không bắt buộc)',
     },
+    dayField('issuedOn', 'Ngày văn bản được ban hành (không bắt buộc)', {
+      description: 'Thông tin liên hệ của người góp ý được xóa 12 tháng sau ngày này.',
+    }),
   ],
 }

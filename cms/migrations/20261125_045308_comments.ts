@@ -130,6 +130,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`form_opened_at\` text,
   	\`age\` text,
   	\`consent\` text,
+  	\`text_key\` text,
   	\`state\` text DEFAULT 'waiting' NOT NULL,
   	\`reason\` text,
   	\`note\` text,
@@ -163,6 +164,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`comments_deleted_at_idx\` ON \`comments\` (\`deleted_at\`);`)
   await db.run(sql`CREATE INDEX \`consultation_state_receivedAt_idx\` ON \`comments\` (\`consultation_id\`,\`state\`,\`received_at\`);`)
   await db.run(sql`CREATE INDEX \`consultation_provision_idx\` ON \`comments\` (\`consultation_id\`,\`provision\`);`)
+  await db.run(sql`CREATE INDEX \`consultation_textKey_idx\` ON \`comments\` (\`consultation_id\`,\`text_key\`);`)
   await db.run(sql`CREATE TABLE \`comments_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -307,6 +309,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`consultations\` ADD \`contact_email\` text;`)
   await db.run(sql`ALTER TABLE \`consultations\` ADD \`answered_at\` text;`)
   await db.run(sql`ALTER TABLE \`consultations\` ADD \`result_text\` text;`)
+  await db.run(sql`ALTER TABLE \`consultations\` ADD \`issued_on\` text;`)
   await db.run(sql`ALTER TABLE \`consultations\` ADD \`withdrawn_at\` text;`)
   await db.run(sql`ALTER TABLE \`consultations\` ADD \`withdrawn_reason\` text;`)
   await db.run(sql`ALTER TABLE \`consultations\` ADD \`published_at\` text;`)
@@ -328,6 +331,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`_consultations_v\` ADD \`version_contact_email\` text;`)
   await db.run(sql`ALTER TABLE \`_consultations_v\` ADD \`version_answered_at\` text;`)
   await db.run(sql`ALTER TABLE \`_consultations_v\` ADD \`version_result_text\` text;`)
+  await db.run(sql`ALTER TABLE \`_consultations_v\` ADD \`version_issued_on\` text;`)
   await db.run(sql`ALTER TABLE \`_consultations_v\` ADD \`version_withdrawn_at\` text;`)
   await db.run(sql`ALTER TABLE \`_consultations_v\` ADD \`version_withdrawn_reason\` text;`)
   await db.run(sql`ALTER TABLE \`_consultations_v\` ADD \`version_published_at\` text;`)
