@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Every variable of the portal, checked at start; the README's table is this file in words. */
+/** Every variable of the portal, checked at start; the table of docs/operations.md is this file in words. */
 
 const port = (fallback: number) =>
   z.coerce

@@ -111,6 +111,11 @@ export const messages = {
   unreadyHow:
     'Nội dung sẽ có ngay sau khi Ban Biên tập ghi tên cổng và cơ quan chịu trách nhiệm. Xin mở lại trang này sau.',
 
+  busy: 'Cổng đang có nhiều người tìm kiếm',
+  busyHow: 'Xin đợi vài giây rồi mở lại trang này.',
+  slow: 'Tìm mất quá nhiều thời gian',
+  slowHow: 'Xin gõ thêm từ, hoặc thêm năm ban hành, cơ quan, loại văn bản, rồi tìm lại.',
+
   notFound: 'Không có trang này',
   notFoundHow: 'Đường dẫn có thể gõ thiếu, hoặc trang đã chuyển đi nơi khác.',
   gone: 'Trang này không còn trên cổng',

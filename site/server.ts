@@ -9,10 +9,11 @@ import { intakeOf } from './intake/intake-of.ts'
 import type { PublisherSettings } from './publisher/open-publisher.ts'
 import type { FeedState } from './publisher/publisher.ts'
 import type { WorkerMessage } from './publisher/worker.ts'
+import { openReading } from './reading/reading.ts'
 import { loadApp } from './render.ts'
 import { openStore, openStoreReadOnly } from './store/open.ts'
 
-/** The public site: one thread serves, another follows the feed and publishes. */
+/** The public site: one thread serves, another follows the feed and publishes, a third searches. */
 const env = readEnvironment()
 const log = pino({ level: env.LOG_LEVEL, base: { program: 'site' } })
 const { folder, root, builds } = siteFolders(env)
@@ -46,8 +47,10 @@ const tools = {
 const intake = await intakeOf(env, folder, tools, (level, text, about = {}) =>
   log[level](about, text),
 )
+const store = `${folder}/content.db`
+const reading = openReading({ store, build: build.dir, origin: env.SITE_ORIGIN })
 const app = createSiteApp({
-  ...{ ...tools, root, token: env.PORTAL_SITE_TOKEN, publisher, intake },
+  ...{ ...tools, reading, root, token: env.PORTAL_SITE_TOKEN, publisher, intake },
   trustProxy: env.TRUST_PROXY ?? false,
   log: (error, path) => log.error({ err: error, path }, 'Không trả lời được yêu cầu'),
 })

@@ -1,10 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { childVariables, loadEnvironment } from '../environment.ts'
 import { freePort } from './free-port.ts'
+import { finished, residentBytes, said, start } from './processes.ts'
 
 export type BenchPortal = {
   data: string
@@ -76,28 +76,4 @@ export async function startBenchPortal(): Promise<BenchPortal> {
       await rm(data, { recursive: true, force: true, maxRetries: 3 })
     },
   }
-}
-
-function start(script: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-}
-
-function said(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.once('message', () => resolve())
-    child.once('exit', (code) => reject(new Error(`Ended with code ${code}`)))
-  })
-}
-
-function finished(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => (code ? reject(new Error(`Ended with code ${code}`)) : resolve()))
-  })
-}
-
-function residentBytes(child: ChildProcess): number {
-  const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], {
-    encoding: 'utf8',
-  })
-  return Number(kilobytes.trim()) * 1024
 }

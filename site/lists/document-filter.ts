@@ -1,70 +1,40 @@
 import type { DocumentFilter, FacetName } from '../reader.ts'
-import { queryOf } from '../search/query.ts'
+import { find } from '../search/find.ts'
+import type { Query } from '../search/query.ts'
 import { keyOf } from '../store/keys.ts'
 import { sql } from '../store/open.ts'
+import type { Catalogue } from './catalogue.ts'
+import { numberOfDay } from './columns.ts'
 import type { ListContext } from './context.ts'
-import { stateExpression } from './document-row.ts'
+import type { Sieve } from './sift.ts'
 
-type Value = string | number
-export type Conditions = {
-  values: Record<string, Value>
-  /** `WHERE …` over `documents d`, or ''; `without` leaves one facet out, for its own counts. */
-  where(without?: FacetName): string
-}
-
-/** The column behind each facet, the value in the address turned into the value stored. */
-export const facetColumns: Record<FacetName, string> = {
-  thamQuyen: 'd.authority',
-  loai: 'd.type',
-  coQuan: 'd.issuer',
-  linhVuc: 'f.field',
-  nam: 'd.year',
-  tinhTrang: `(${stateExpression})`,
-}
-
-/** A filter as SQL. Slugs of records that do not exist match nothing. */
-export function conditionsOf(context: ListContext, filter: DocumentFilter): Conditions {
-  const values: Record<string, Value> = { today: context.today }
-  const parts: { facet?: FacetName; sql: string }[] = []
-  const oneOf = (facet: FacetName, chosen: Value[] | undefined) => {
-    if (chosen === undefined || chosen.length === 0) return
-    const marks = chosen.map((value, i) => {
-      values[`${facet}${i}`] = value
-      return `:${facet}${i}`
-    })
-    parts.push({
-      facet,
-      sql:
-        facet === 'linhVuc'
-          ? `d.row IN (SELECT row FROM document_fields WHERE field IN (${marks}))`
-          : `${facetColumns[facet]} IN (${marks})`,
-    })
+/** A filter in the store's own values. Slugs of records that do not exist match nothing. */
+export function sieveOf(
+  context: ListContext,
+  catalogue: Catalogue,
+  filter: DocumentFilter,
+  query: Query | undefined,
+): Sieve {
+  const chosen: Partial<Record<FacetName, ReadonlySet<string>>> = {}
+  const choose = (name: FacetName, values: readonly (string | number)[] | undefined) => {
+    if (values?.length) chosen[name] = new Set(values.map(String))
   }
-  oneOf('thamQuyen', filter.thamQuyen)
-  oneOf('loai', idsOf(context, 'document-type', filter.loai))
-  oneOf('coQuan', idsOf(context, 'agency', filter.coQuan))
-  oneOf('linhVuc', idsOf(context, 'field-of-law', filter.linhVuc))
-  oneOf('nam', filter.nam)
-  oneOf('tinhTrang', filter.tinhTrang)
-  if (filter.tuNgay) {
-    parts.push({ sql: 'd.issued >= :tuNgay' })
-    values.tuNgay = filter.tuNgay
-  }
-  if (filter.denNgay) {
-    parts.push({ sql: 'd.issued <= :denNgay' })
-    values.denNgay = filter.denNgay
-  }
-  const query = filter.q === undefined ? undefined : queryOf(filter.q)
-  if (query) {
-    parts.push({ sql: 'd.row IN (SELECT rowid FROM search WHERE search MATCH :match)' })
-    values.match = query.match
-  } else if (filter.q?.trim()) parts.push({ sql: '0' })
+  choose('thamQuyen', filter.thamQuyen)
+  choose('loai', idsOf(context, 'document-type', filter.loai))
+  choose('coQuan', idsOf(context, 'agency', filter.coQuan))
+  choose('linhVuc', idsOf(context, 'field-of-law', filter.linhVuc))
+  choose('nam', filter.nam)
+  choose('tinhTrang', filter.tinhTrang)
+  const size = catalogue.kind.length
+  const nearness = query
+    ? find(context.db, query, { seen: catalogue.seen, size })
+    : // Signs alone were typed: nothing has them.
+      filter.q?.trim() && new Uint8Array(size)
   return {
-    values,
-    where(without) {
-      const kept = parts.filter(({ facet }) => facet === undefined || facet !== without)
-      return kept.length ? `WHERE ${kept.map((part) => part.sql).join(' AND ')}` : ''
-    },
+    ...(nearness && { nearness }),
+    from: filter.tuNgay === undefined ? 0 : numberOfDay(filter.tuNgay),
+    to: filter.denNgay === undefined ? Number.POSITIVE_INFINITY : numberOfDay(filter.denNgay),
+    chosen,
   }
 }
 

@@ -1,12 +1,14 @@
-import type { DocumentFilter, Lists } from '../reader.ts'
+import type { DocumentFilter, DocumentRow, Lists } from '../reader.ts'
 import { mark } from '../search/mark.ts'
 import { queryOf } from '../search/query.ts'
 import { keyOf } from '../store/keys.ts'
 import { sql } from '../store/open.ts'
+import { catalogueOf } from './catalogue.ts'
 import { type ListContext, pageFromNewest } from './context.ts'
-import { conditionsOf } from './document-filter.ts'
+import { sieveOf } from './document-filter.ts'
 import { documentRow, rowColumns } from './document-row.ts'
 import { facetsOf } from './facets.ts'
+import { nearestFirst, sift } from './sift.ts'
 
 /** Documents under a filter, with facets whose counts follow the other filters. */
 export function documents(
@@ -14,49 +16,40 @@ export function documents(
   { filter, page, size, sort = 'moi-nhat' }: Lists['documents']['args'],
 ): Lists['documents']['result'] {
   context.note(bucketOf(context, filter))
-  const conditions = conditionsOf(context, filter)
-  const { values } = conditions
-  const where = conditions.where()
   const query = filter.q === undefined ? undefined : queryOf(filter.q)
-  const count = sql(context.db, `SELECT count(*) AS n FROM documents d ${where}`).get(values)
-  const total = Number(count?.n)
-  const pager = pageFromNewest(total, size, page)
-  const near = sort === 'sat-tu' && query
-  const rows = sql(
-    context.db,
-    `SELECT ${rowColumns} FROM documents d JOIN publications p USING (row) ${where}
-     ORDER BY ${near ? `${nearness(query.number !== undefined)}, ` : ''}d.issued DESC, d.sequence DESC, d.id
-     LIMIT :limit OFFSET :offset`,
-  ).all({
-    ...values,
-    ...(query && { exact: query.exact, number: query.number ?? '' }),
-    limit: pager.limit,
-    offset: pager.offset,
-  })
-  const items = rows.map((row) => documentRow(context, row))
-  const words = query?.words ?? []
+  const catalogue = catalogueOf(context)
+  const sieve = sieveOf(context, catalogue, filter, query)
+  const { rows, counts } = sift(catalogue, sieve)
+  const pager = pageFromNewest(rows.length, size, page)
+  const near = sort === 'sat-tu' && sieve.nearness
+  const sorted = near ? nearestFirst(rows, near) : rows
+  const items = Array.from(sorted.subarray(pager.offset, pager.offset + pager.limit), (row) =>
+    documentAt(context, row),
+  )
   return {
     items,
-    total,
+    total: rows.length,
     page: pager.page,
     pages: pager.pages,
-    facets: facetsOf(context, filter, conditions),
+    facets: facetsOf(context, filter, counts),
     marks: new Map(
       query
         ? items.map((item) => [
             item.id,
-            { number: mark(item.number, words), title: mark(item.title, words) },
+            { number: mark(item.number, query), title: mark(item.title, query) },
           ])
         : [],
     ),
   }
 }
 
-/** Order of closeness: the number sought, then the words as written, then the rest. */
-export function nearness(withNumber: boolean): string {
-  const number = `WHEN p.row IN (SELECT rowid FROM search WHERE search MATCH :number) THEN 0`
-  return `CASE ${withNumber ? number : ''}
-    WHEN p.row IN (SELECT rowid FROM search WHERE search MATCH :exact) THEN 1 ELSE 2 END`
+function documentAt(context: ListContext, row: number): DocumentRow {
+  const found = sql(
+    context.db,
+    `SELECT ${rowColumns} FROM documents d JOIN publications p USING (row) WHERE d.row = ?`,
+  ).get(row)
+  if (!found) throw new Error(`There is no document in row ${row}`)
+  return documentRow(context, found)
 }
 
 /** The narrowest bucket that holds the whole list, so that few changes touch it. */

@@ -9,26 +9,20 @@ import {
 import { compareVietnamese } from '#shared/text.ts'
 import type { DocumentFilter, FacetName, FacetValue } from '../reader.ts'
 import { sql } from '../store/open.ts'
+import { facetNames } from './columns.ts'
 import type { ListContext } from './context.ts'
-import { type Conditions, facetColumns } from './document-filter.ts'
-
-const names = Object.keys(facetColumns) as FacetName[]
+import type { Sifted } from './sift.ts'
 
 /** Every facet's values that have documents under the other filters, and the chosen ones even at 0. */
 export function facetsOf(
   context: ListContext,
   filter: DocumentFilter,
-  { where, values }: Conditions,
+  counts: Sifted['counts'],
 ): Record<FacetName, FacetValue[]> {
   holdUntilNextChange(context)
-  const facets = names.map((name) => {
-    const join = name === 'linhVuc' ? 'JOIN document_fields f ON f.row = d.row' : ''
-    const rows = sql(
-      context.db,
-      `SELECT ${facetColumns[name]} AS value, count(*) AS n FROM documents d ${join} ${where(name)} GROUP BY 1`,
-    ).all(values)
-    return [name, valuesOf(context, name, filter, rows)] as const
-  })
+  const facets = facetNames.map(
+    (name) => [name, valuesOf(context, name, filter, counts[name])] as const,
+  )
   return Object.fromEntries(facets) as Record<FacetName, FacetValue[]>
 }
 
@@ -49,14 +43,14 @@ function valuesOf(
   context: ListContext,
   name: FacetName,
   filter: DocumentFilter,
-  rows: Record<string, unknown>[],
+  counts: ReadonlyMap<string, number>,
 ): FacetValue[] {
   const chosen = new Set((filter[name] ?? []).map(String))
   const found = new Map<string, FacetValue>()
-  for (const row of rows) {
-    const named = nameOf(context, name, String(row.value))
+  for (const [stored, count] of counts) {
+    const named = nameOf(context, name, stored)
     if (!named) continue
-    found.set(named.value, { ...named, count: Number(row.n), chosen: chosen.has(named.value) })
+    found.set(named.value, { ...named, count, chosen: chosen.has(named.value) })
   }
   for (const value of chosen)
     if (!found.has(value)) {

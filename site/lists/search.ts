@@ -1,13 +1,15 @@
 import type { Publication, PublicationOf } from '#shared/publication.ts'
 import type { ArticleRow, Hit, Lists, SearchKind } from '../reader.ts'
+import { find } from '../search/find.ts'
 import { mark, passage } from '../search/mark.ts'
-import { queryOf } from '../search/query.ts'
+import { type Query, queryOf } from '../search/query.ts'
 import { sql } from '../store/open.ts'
 import { textOf } from '../store/search-text.ts'
+import { type Catalogue, catalogueOf } from './catalogue.ts'
 import { consultationRow } from './consultations.ts'
 import { type ListContext, pageFromNewest } from './context.ts'
 import { documentRowById } from './document-row.ts'
-import { nearness } from './documents.ts'
+import { nearestFirst } from './sift.ts'
 
 const searchKinds: readonly SearchKind[] = ['document', 'article', 'consultation', 'page', 'agency']
 
@@ -18,44 +20,55 @@ export function search(
 ): Lists['search']['result'] {
   const query = queryOf(q)
   if (!query) return { items: [], total: 0, page: 1, pages: 1, kinds: [] }
-  const counts = sql(
+  const catalogue = catalogueOf(context)
+  const { seen, kind: kindOf } = catalogue
+  const nearness = find(context.db, query, { seen, size: kindOf.length })
+  const { rows, counts } = hitsOf(catalogue, nearness, kind)
+  const pager = pageFromNewest(rows.length, size, page)
+  const sorted = nearestFirst(rows, nearness).subarray(pager.offset, pager.offset + pager.limit)
+  const read = sql(
     context.db,
-    `SELECT p.kind, count(*) AS n FROM publications p
-     WHERE p.row IN (SELECT rowid FROM search WHERE search MATCH ?) GROUP BY p.kind`,
-  ).all(query.match)
+    'SELECT kind, id, path, record, html FROM publications WHERE row = ?',
+  )
+  const items = Array.from(sorted, (row) => hitOf(context, read.get(row) ?? {}, query))
   const kinds = searchKinds
-    .map((one) => ({ kind: one, count: Number(counts.find((row) => row.kind === one)?.n ?? 0) }))
+    .map((one) => ({ kind: one, count: counts.get(one) ?? 0 }))
     .filter((one) => one.count > 0)
-  const total = kinds
-    .filter((one) => kind === undefined || one.kind === kind)
-    .reduce((sum, one) => sum + one.count, 0)
-  const pager = pageFromNewest(total, size, page)
-  const rows = sql(
-    context.db,
-    `SELECT p.kind, p.id, p.path, p.record, p.html
-     FROM publications p LEFT JOIN documents d ON d.row = p.row
-     WHERE p.row IN (SELECT rowid FROM search WHERE search MATCH :match)
-       AND (:kind IS NULL OR p.kind = :kind)
-     ORDER BY ${nearness(query.number !== undefined)},
-       coalesce(d.issued, substr(p.published_at, 1, 10)) DESC, d.sequence DESC, p.id
-     LIMIT :limit OFFSET :offset`,
-  ).all({
-    ...{ match: query.match, exact: query.exact, number: query.number ?? '', kind: kind ?? null },
-    ...{ limit: pager.limit, offset: pager.offset },
-  })
-  const items = rows.map((row) => hitOf(context, row, query.words))
-  return { items, total, page: pager.page, pages: pager.pages, kinds }
+  return { items, total: rows.length, page: pager.page, pages: pager.pages, kinds }
 }
 
-function hitOf(context: ListContext, row: Record<string, unknown>, words: string[]): Hit {
+/** Rows of one kind or of all that were found, newest first; how many of each kind there are. */
+function hitsOf(
+  { order, kind, kinds }: Catalogue,
+  nearness: Uint8Array,
+  only: SearchKind | undefined,
+): { rows: Uint32Array; counts: Map<string, number> } {
+  const counts = new Uint32Array(kinds.length)
+  const code = only === undefined ? undefined : kinds.indexOf(only)
+  const rows = new Uint32Array(order.length)
+  let length = 0
+  for (let at = 0; at < order.length; at += 1) {
+    const row = order[at] as number
+    if (nearness[row] === 0) continue
+    const own = kind[row] as number
+    counts[own] = (counts[own] as number) + 1
+    if (code !== undefined && own !== code) continue
+    rows[length] = row
+    length += 1
+  }
+  const named = kinds.map((name, i) => [name, counts[i] as number] as const)
+  return { rows: rows.subarray(0, length), counts: new Map(named) }
+}
+
+function hitOf(context: ListContext, row: Record<string, unknown>, query: Query): Hit {
   const record = JSON.parse(String(row.record)) as Publication
   const kind = row.kind as SearchKind
-  const found = passage(textFound(record, row.html), words)
+  const found = passage(textFound(record, row.html), query)
   const hit: Hit = {
     kind,
     id: record.id,
     path: String(row.path),
-    title: mark(record.title, words),
+    title: mark(record.title, query),
     row:
       (kind === 'document' ? documentRowById(context, record.id) : undefined) ??
       (record.kind === 'consultation'
@@ -63,7 +76,7 @@ function hitOf(context: ListContext, row: Record<string, unknown>, words: string
         : (record as ArticleRow | PublicationOf<'agency'>)),
   }
   if (found) hit.passage = found
-  if (record.kind === 'document') hit.number = mark(record.number, words)
+  if (record.kind === 'document') hit.number = mark(record.number, query)
   return hit
 }
 

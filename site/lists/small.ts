@@ -4,8 +4,11 @@ import type { Lists } from '../reader.ts'
 import { keyOf } from '../store/keys.ts'
 import { sql } from '../store/open.ts'
 import { join } from '../store/record.ts'
+import { addressYearsOf } from '../store/years.ts'
+import { catalogueOf } from './catalogue.ts'
 import type { ListContext } from './context.ts'
 import { documentRowById } from './document-row.ts'
+import { everyDocument, sift } from './sift.ts'
 
 /** Every record of a small kind: by its own order where it has one, then by Vietnamese name. */
 export function all(context: ListContext, { kind }: Lists['all']['args']): Publication[] {
@@ -47,12 +50,10 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 export function years(context: ListContext): Lists['years']['result'] {
   context.note(keyOf.all('document'))
-  return sql(
-    context.db,
-    'SELECT year, count(*) AS count FROM documents GROUP BY year ORDER BY year DESC',
-  )
-    .all()
-    .map((row) => ({ year: Number(row.year), count: Number(row.count) }))
+  const { counts } = sift(catalogueOf(context), everyDocument)
+  return [...counts.nam]
+    .map(([year, count]) => ({ year: Number(year), count }))
+    .sort((a, b) => b.year - a.year)
 }
 
 export function count(context: ListContext, { kind }: Lists['count']['args']): number {
@@ -86,10 +87,5 @@ export function addressYears(
   { kind }: Lists['addressYears']['args'],
 ): number[] {
   context.note(keyOf.addresses(kind))
-  return sql(
-    context.db,
-    'SELECT DISTINCT year FROM publications WHERE kind = ? AND year IS NOT NULL AND path IS NOT NULL ORDER BY year DESC',
-  )
-    .all(kind)
-    .map((row) => Number(row.year))
+  return addressYearsOf(context.db, kind)
 }

@@ -1,72 +1,67 @@
 import type { ItemRef } from '#shared/feed.ts'
-import { filesOf, type Publication, publicationSchema } from '#shared/publication.ts'
+import { filesOf, publicationSchema } from '#shared/publication.ts'
 import type { PublicFile } from '#shared/publication-parts.ts'
 import { type Store, sql, transaction } from '../store/open.ts'
 import { type Change, putChange } from '../store/put.ts'
 import { load } from '../store/record.ts'
-import { bringFiles, dropFiles, filesAreHere } from './attachments.ts'
+import { dropFiles, filesAreHere } from './attachments.ts'
 import { claimPaths, freePaths } from './claims.ts'
-import type { FeedClient, FeedItem } from './feed-client.ts'
+import type { Downloads } from './downloads.ts'
+import type { FeedItem } from './feed-client.ts'
 import { refuse } from './refuse.ts'
 import { type Cause, nextChange, raiseByKeys, raiseOwn } from './stale.ts'
-import { createTurns } from './waiting.ts'
+import type { Turns } from './waiting.ts'
 
-export type ApplyTools = { db: Store; feed: FeedClient; root: string; clock: () => Date }
+export type ApplyTools = {
+  db: Store
+  root: string
+  clock: () => Date
+  /** Paths of pages that are being made. */
+  underWay: ReadonlySet<string>
+  downloads: Downloads
+  /** Files are placed, taken in and removed by one at a time: what one lets go of another may take up. */
+  filesInTurn: Turns
+}
 
-/** What a batch did. `refused` are named in `problems`; what they were before stays published. */
-export type Applied = { changed: number; refused: number; removed: number }
+/**
+ * What a batch did. `refused` are named in `problems`; what they were before stays published, as with
+ * those that are `waiting` for their files.
+ */
+export type Applied = { changed: number; refused: number; removed: number; waiting: number }
 
-/** How many records' files are brought at once, and how many such records are taken in together. */
-const downloadsAtOnce = 6
-const takenTogether = 50
+export const nothingApplied: Applied = { changed: 0, refused: 0, removed: 0, waiting: 0 }
 
 /**
  * Takes a batch of answers into the store. Each publication is parsed first; those whose files are
  * here go in at once, the others when theirs have come, so that a slow file holds only its own record.
  */
 export async function applyItems(tools: ApplyTools, items: FeedItem[]): Promise<Applied> {
-  const total: Applied = { changed: 0, refused: 0, removed: 0 }
+  const total = await tools.filesInTurn(() => applyAtOnce(tools, items))
+  await tools.downloads.room()
+  return total
+}
+
+async function applyAtOnce(tools: ApplyTools, items: FeedItem[]): Promise<Applied> {
+  const total = { ...nothingApplied }
   const ready: Change[] = []
-  const waiting: Publication[] = []
   for (const item of items) {
+    tools.downloads.forget(item)
     const change = accept(tools, item)
     if (!change) total.refused += 1
     else if ('gone' in change || (await filesAreHere(tools.root, change.publication)))
       ready.push(change)
-    else waiting.push(change.publication)
+    else {
+      tools.downloads.wait(change.publication)
+      total.waiting += 1
+    }
   }
-  await dropFiles(tools.db, tools.root, await take(tools, ready, total))
-  await takeAsFilesCome(tools, waiting, total)
+  await takeIn(tools, ready, total)
   return total
 }
 
-/** Files that went out of use go at the end only: one just brought may be another record's, soon. */
-async function takeAsFilesCome(
-  tools: ApplyTools,
-  waiting: Publication[],
-  total: Applied,
-): Promise<void> {
-  const { db, feed, root } = tools
-  const outdated: PublicFile[] = []
-  const arrived: Change[] = []
-  const inTurn = createTurns()
-  const takeArrived = () =>
-    inTurn(async () => void outdated.push(...(await take(tools, arrived.splice(0), total))))
-  const bring = async () => {
-    for (let one = waiting.shift(); one; one = waiting.shift()) {
-      try {
-        await bringFiles(feed, db, root, one)
-        arrived.push({ publication: one })
-      } catch (error) {
-        refuse(tools, one, one, `Chưa tải được tệp đính kèm: ${messageOf(error)}`)
-        total.refused += 1
-      }
-      if (arrived.length >= takenTogether) await takeArrived()
-    }
-    await takeArrived()
-  }
-  await Promise.all(Array.from({ length: downloadsAtOnce }, bring))
-  await dropFiles(db, root, outdated)
+/** Takes in changes whose files are here, in one's turn, and removes files that went out of use. */
+export async function takeIn(tools: ApplyTools, changes: Change[], total: Applied): Promise<void> {
+  await dropFiles(tools.db, tools.root, await take(tools, changes, total))
 }
 
 /**
@@ -90,7 +85,7 @@ async function take(tools: ApplyTools, changes: Change[], total: Applied): Promi
       total.refused += 1
     } else for (const one of changes) outdated.push(...(await take(tools, [one], total)))
   }
-  await freePaths(db, root)
+  await freePaths(db, root, tools.underWay)
   return outdated
 }
 
@@ -124,7 +119,7 @@ function refOf(change: Change): ItemRef {
   return { kind, id }
 }
 
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 

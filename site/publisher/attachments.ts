@@ -17,29 +17,65 @@ export async function filesAreHere(root: string, publication: Publication): Prom
   return true
 }
 
-/** Brings every file of a publication that is not here yet. A second name of the same bytes is a hard link. */
+/** Where brought files wait for their place, by their sha256. */
+export type Brought = Map<string, string>
+
+/** Brings every file of a publication whose bytes are not here yet, beside the tree. */
 export async function bringFiles(
   feed: FeedClient,
   db: Store,
   root: string,
   publication: Publication,
-): Promise<void> {
+  signal: AbortSignal,
+): Promise<Brought> {
+  const brought: Brought = new Map()
+  try {
+    for (const file of filesOf(publication)) {
+      if (brought.has(file.sha256) || (await sourceOf(db, root, file))) continue
+      const draft = draftFile(root)
+      await feed.download(file, publication, draft, signal)
+      brought.set(file.sha256, draft)
+    }
+  } catch (error) {
+    await forgetFiles(brought)
+    throw error
+  }
+  return brought
+}
+
+/**
+ * Puts a publication's files in their places; a second name of the same bytes is a hard link. False
+ * when one that was here has gone meanwhile.
+ */
+export async function placeFiles(
+  db: Store,
+  root: string,
+  publication: Publication,
+  brought: Brought,
+): Promise<boolean> {
   for (const file of filesOf(publication)) {
     const target = attachmentFile(root, file)
+    const source = brought.get(file.sha256) ?? (await sourceOf(db, root, file))
+    if (source === undefined) return false
     if (await exists(target)) continue
-    const twin = sql(db, 'SELECT name FROM files WHERE sha256 = ? AND name <> ?').get(
-      file.sha256,
-      file.name,
-    )
-    const source = twin && attachmentFile(root, { sha256: file.sha256, name: String(twin.name) })
-    if (source && (await exists(source))) {
-      await mkdir(dirname(target), { recursive: true })
-      await link(source, target).catch((error: NodeJS.ErrnoException) => {
-        // Another record of the batch brought the same file meanwhile.
-        if (error.code !== 'EEXIST') throw error
-      })
-    } else await feed.download(file, publication, draftFile(root), target)
+    await mkdir(dirname(target), { recursive: true })
+    await link(source, target)
   }
+  return true
+}
+
+export async function forgetFiles(brought: Brought): Promise<void> {
+  for (const draft of brought.values()) await rm(draft, { force: true })
+}
+
+/** These bytes in the tree, under this name or another. */
+async function sourceOf(db: Store, root: string, file: PublicFile): Promise<string | undefined> {
+  const named = sql(db, 'SELECT DISTINCT name FROM files WHERE sha256 = ?').all(file.sha256)
+  for (const name of [file.name, ...named.map((row) => String(row.name))]) {
+    const found = attachmentFile(root, { sha256: file.sha256, name })
+    if (await exists(found)) return found
+  }
+  return undefined
 }
 
 /** Removes files of these publications that nothing refers to any more. Call it after the commit. */

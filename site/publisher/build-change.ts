@@ -53,7 +53,7 @@ async function copyAssets(client: string, root: string): Promise<void> {
     if (/\.(?:css|svg)$/.test(name)) {
       const target = join(root, name)
       await mkdir(join(target, '..'), { recursive: true })
-      await writeFile(`${target}.br`, await compress(await readFile(join(client, name)), 11))
+      await writeFile(`${target}.br`, compress(await readFile(join(client, name)), 11))
     }
   await cp(client, root, { recursive: true })
 }

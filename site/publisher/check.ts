@@ -14,10 +14,12 @@ export async function checkEverything({
   db,
   root,
   clock,
+  underWay,
 }: {
   db: Store
   root: string
   clock: () => Date
+  underWay: ReadonlySet<string>
 }): Promise<void> {
   transaction(db, () => {
     const change = nextChange(db)
@@ -25,7 +27,7 @@ export async function checkEverything({
     makeMissingPages(db, root, change)
     askForMissingFiles(db, root)
   })
-  await freePaths(db, root)
+  await freePaths(db, root, underWay)
   await sweepFiles(db, root)
 }
 

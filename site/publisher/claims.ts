@@ -26,12 +26,19 @@ export function claimAll(db: Store, stale: number, now: string): void {
     if (!wanted.has(String(path))) release(db, String(path), now)
 }
 
-/** Removes the files of addresses that were taken back, also of those a crash left waiting. */
-export async function freePaths(db: Store, root: string): Promise<void> {
+/**
+ * Removes the files of addresses that were taken back, also of those a crash left waiting. One that is
+ * being made may be written after this: it is freed again when it has been.
+ */
+export async function freePaths(
+  db: Store,
+  root: string,
+  underWay: ReadonlySet<string>,
+): Promise<void> {
   for (const row of sql(db, 'SELECT path FROM gone WHERE freed = 0').all()) {
     const path = String(row.path)
     await removePage(root, path)
-    sql(db, 'UPDATE gone SET freed = 1 WHERE path = ?').run(path)
+    if (!underWay.has(path)) sql(db, 'UPDATE gone SET freed = 1 WHERE path = ?').run(path)
   }
 }
 

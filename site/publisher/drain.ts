@@ -1,44 +1,84 @@
-import type { RenderTools } from './render-page.ts'
-import { renderPage } from './render-page.ts'
-import { countStale, nextStale } from './stale.ts'
+import type { MadePage } from './make-pages.ts'
+import { hireCrew, type Maker } from './makers.ts'
+import type { MakerSettings } from './page-worker.ts'
+import { handOut, type SettleTools, settlePages } from './settle-pages.ts'
+import { countStale, hasMoreStale } from './stale.ts'
 
-/** How many pages are under way at once: while one is rendered, others are compressed and written. */
-const atOnce = 6
+export type DrainTools = SettleTools & {
+  /** Makes pages in this thread. */
+  maker: Maker
+  /** What threads are given that help when there is much to do. */
+  settings: MakerSettings
+}
 
 export type Drained = { rendered: number; written: number; failed: number }
 export type DrainProgress = (done: Drained, left: number) => void
 
+/** Pages of one batch: few here, so that the feed gets in between; many there, where asking costs more. */
+const few = 4
+const many = 32
+/** More stale pages than this are worth starting threads for. */
+const much = 256
+/** Batches from one word about progress to the next. */
+const tellEvery = 8
+
 /**
- * Makes stale pages until none is left that may be tried now. After every page the order of work is
+ * Makes stale pages until none is left that may be tried now. After every batch the order of work is
  * asked again, so that what an editor just changed comes before the rest of a long publish.
  */
 export async function drain(
-  tools: RenderTools,
+  tools: DrainTools,
   signal: AbortSignal,
   progress?: DrainProgress,
 ): Promise<Drained> {
+  const { db, clock } = tools
   const done: Drained = { rendered: 0, written: 0, failed: 0 }
-  const busy = new Set<number>()
-  const worker = async () => {
-    while (!signal.aborted) {
-      const now = tools.clock().toISOString()
-      const page = nextStale(tools.db, now, atOnce).find((one) => !busy.has(one.page))
-      if (!page) return
-      busy.add(page.page)
-      const result = await renderPage(tools, page)
-      busy.delete(page.page)
-      if (!result.ok) done.failed += 1
-      else {
-        done.rendered += 1
-        if (result.written) done.written += 1
-      }
-      if (progress && (done.rendered + done.failed) % 100 === 0)
-        progress(done, countStale(tools.db))
-      // Let the feed, health checks and timers in between two pages.
+  const isMuch = () => hasMoreStale(db, clock().toISOString(), much)
+  let batches = 0
+  const work = async (maker: Maker, limit: number, enough: () => boolean) => {
+    let lost = false
+    while (!signal.aborted && !lost && !enough()) {
+      const batch = handOut(tools, limit)
+      if (!batch) return
+      const made = await maker(batch).catch((error: Error) => {
+        lost = true
+        return batch.pages.map((page): MadePage => ({ page, ok: false, problem: error.message }))
+      })
+      await settlePages(tools, made)
+      add(done, made)
+      batches += 1
+      if (progress && batches % tellEvery === 0) progress(done, countStale(db))
+      // Let the feed, health checks and timers in between two batches.
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
-  progress?.(done, countStale(tools.db))
+  const workTogether = async () => {
+    let ready = false
+    const hiring = hireCrew(tools.settings).finally(() => {
+      ready = true
+    })
+    const [crew] = await Promise.all([hiring, work(tools.maker, few, () => ready)])
+    try {
+      await Promise.all(crew.makers.map((maker) => work(maker, many, () => false)))
+    } finally {
+      await crew.dismiss()
+    }
+  }
+  for (;;) {
+    await work(tools.maker, few, isMuch)
+    if (signal.aborted || !isMuch()) break
+    await workTogether()
+  }
+  progress?.(done, countStale(db))
   return done
+}
+
+function add(done: Drained, made: readonly MadePage[]): void {
+  for (const one of made) {
+    if (!one.ok) done.failed += 1
+    else {
+      done.rendered += 1
+      if (one.written) done.written += 1
+    }
+  }
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
@@ -32,8 +31,8 @@ export type FeedClient = {
   manifest(etag?: string): Promise<{ manifest: Manifest; etag: string | undefined } | undefined>
   changes(after: string, wait: number, signal: AbortSignal): Promise<Changes>
   items(refs: ItemRef[]): Promise<FeedItem[]>
-  /** Streams to `draft`, compares size and hash, then renames to `to`: a torn or foreign file never stands. */
-  download(file: PublicFile, of: ItemRef, draft: string, to: string): Promise<void>
+  /** Streams to `to`, then compares size and hash; what is torn or another file is removed again. */
+  download(file: PublicFile, of: ItemRef, to: string, signal: AbortSignal): Promise<void>
 }
 
 export function createFeedClient(base: string, token: string): FeedClient {
@@ -74,22 +73,20 @@ export function createFeedClient(base: string, token: string): FeedClient {
       })
       return itemsResponseSchema.parse(await response.json()).items as FeedItem[]
     },
-    async download(file, of, draft, to) {
+    async download(file, of, to, signal) {
       const query = new URLSearchParams({ kind: of.kind, id: of.id })
-      const response = await ask(`/feed/files/${file.sha256}?${query}`, { timeout: 600_000 })
+      const response = await ask(`/feed/files/${file.sha256}?${query}`, {
+        timeout: 600_000,
+        signal,
+      })
       if (!response.body) throw new FeedError('CMS trả tệp rỗng', response.status)
       // The DOM's stream type and Node's are one object with two declarations.
-      await saveChecked(Readable.fromWeb(response.body as WebStream), file, draft, to)
+      await saveChecked(Readable.fromWeb(response.body as WebStream), file, to)
     },
   }
 }
 
-async function saveChecked(
-  source: Readable,
-  file: PublicFile,
-  draft: string,
-  to: string,
-): Promise<void> {
+async function saveChecked(source: Readable, file: PublicFile, to: string): Promise<void> {
   const hash = createHash('sha256')
   let size = 0
   const meter = new Transform({
@@ -99,14 +96,12 @@ async function saveChecked(
       done(null, chunk)
     },
   })
-  await mkdir(dirname(to), { recursive: true })
   try {
-    await pipeline(source, meter, createWriteStream(draft))
+    await pipeline(source, meter, createWriteStream(to))
     if (size !== file.size || hash.digest('hex') !== file.sha256)
       throw new FeedError(`Tệp ${file.name} tải về khác với mã SHA-256 đã báo`, 200)
-    await rename(draft, to)
   } catch (error) {
-    await rm(draft, { force: true })
+    await rm(to, { force: true })
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import { paths } from '#shared/paths.ts'
 import type { Kind } from '#shared/publication.ts'
 import { type Store, sql } from '../store/open.ts'
+import { addressYearsOf } from '../store/years.ts'
 
 /** A page that must exist as a file: its place in the order of work, and whose own page it is. */
 export type WantedPage = { path: string; rank: number; newest: string; kind?: Kind; id?: string }
@@ -24,13 +25,7 @@ export function wantedLists(db: Store): WantedPage[] {
   const page = (rank: number, path: string): WantedPage => ({ path, rank, newest: '' })
   const list = (path: string) => page(ranks.list, path)
   const machine = (path: string) => page(ranks.machine, path)
-  const years = (kind: Kind) =>
-    sql(
-      db,
-      'SELECT DISTINCT year FROM publications WHERE kind = ? AND year IS NOT NULL AND path IS NOT NULL',
-    )
-      .all(kind)
-      .map((row) => Number(row.year))
+  const years = { article: addressYearsOf(db, 'article'), document: addressYearsOf(db, 'document') }
   const sections = sql(db, "SELECT slug FROM publications WHERE kind = 'section'").all()
   const consultations = sql(db, "SELECT slug FROM publications WHERE kind = 'consultation'").all()
   return [
@@ -38,14 +33,14 @@ export function wantedLists(db: Store): WantedPage[] {
     ...[paths.news, paths.documents, paths.documentsOfUbnd, paths.documentsOfChairman].map(list),
     ...[paths.consultations, paths.agencies, paths.siteMap].map(list),
     ...consultations.map((row) => list(paths.consultationComments(String(row.slug)))),
-    ...years('document').map((year) => list(paths.documentsOfYear(year))),
+    ...years.document.map((year) => list(paths.documentsOfYear(year))),
     ...['/404/', '/410/', '/500/'].map(list),
     machine('/robots.txt'),
     machine(paths.sitemapIndex),
     machine(paths.sitemapPart('list')),
     ...mappedKinds.flatMap((kind) =>
       kind === 'article' || kind === 'document'
-        ? years(kind).map((year) => machine(paths.sitemapPart(kind, year)))
+        ? years[kind].map((year) => machine(paths.sitemapPart(kind, year)))
         : [machine(paths.sitemapPart(kind))],
     ),
     ...['tin-tuc', 'van-ban'].map((name) => machine(paths.rss(name))),

@@ -67,6 +67,7 @@ async function publishHere(
     const did = `Đã nhận ${done.changed} thay đổi, dựng ${rendered} trang, ghi ${written} tệp.`
     return outcomeOf(db, did)
   } finally {
+    await publisher.close()
     db.close()
   }
 }

@@ -1,15 +1,18 @@
 import type { SiteBuild } from '../build.ts'
 import type { SiteApp } from '../render.ts'
-import { getMeta, type Store, setMeta } from '../store/open.ts'
+import { getMeta, openStoreReadOnly, type Store, setMeta } from '../store/open.ts'
+import { createBringing } from './bring.ts'
 import { dropOldAssets } from './build-change.ts'
 import { checkEverything, sweepPages } from './check.ts'
 import { type DrainProgress, drain } from './drain.ts'
 import { type FeedClient, FeedError } from './feed-client.ts'
+import { type Batch, makePages } from './make-pages.ts'
 import { type Consent, ForeignCms, type Progress, pull, reconcile } from './reconcile.ts'
 import { answerRequests } from './requests.ts'
 import { nextRetry, raiseExpired } from './stale.ts'
 import { createBell, createTurns, sleep } from './waiting.ts'
 
+/** What a publisher works with; `db` is the one connection that writes. */
 export type PublisherTools = {
   db: Store
   app: SiteApp
@@ -29,6 +32,8 @@ export type FeedState = {
   since?: string
   /** When the site last knew itself equal to the feed. */
   agreedAt?: string
+  /** How many records wait for their files. */
+  awaiting?: number
 }
 
 /** Seconds between full comparisons while hints flow, and of one long poll. */
@@ -40,12 +45,36 @@ const pollWait = 25
 const checkEvery = 24 * 3600
 
 /** Follows the feed and renders until told to stop: two loops over one store. */
-export function createPublisher(tools: PublisherTools) {
-  const { db, feed, clock, log } = tools
-  const feedState: FeedState = { state: 'starting' }
+export function createPublisher(given: PublisherTools) {
+  const { db, feed, clock, log, app, origin, root } = given
+  const store = String(db.location())
+  const reading = openStoreReadOnly(store)
+  const closing = new AbortController()
+  const shared = { ...given, underWay: new Set<string>(), filesInTurn: createTurns() }
+  const downloads = createBringing({
+    ...{ ...shared, signal: closing.signal },
+    done(applied) {
+      brought.changed += applied.changed
+      brought.refused += applied.refused
+      if (applied.refused > 0) askAgain()
+      bell.ring()
+    },
+  })
+  const tools = {
+    ...{ ...shared, downloads },
+    maker: (batch: Batch) => makePages({ db: reading, app, origin, root }, batch),
+    settings: { store, build: given.build.dir, origin, root },
+  }
+  const feedState: FeedState = {
+    state: 'starting',
+    get awaiting() {
+      return downloads.count()
+    },
+  }
   const bell = createBell()
   const oneAtATime = createTurns()
-  let comparedAt = 0
+  const brought = { changed: 0, refused: 0 }
+  let compareAt = 0
   let checkedAt = 0
 
   const agree = () => {
@@ -58,21 +87,41 @@ export function createPublisher(tools: PublisherTools) {
     await oneAtATime(() => checkEverything(tools))
     checkedAt = clock().getTime()
   }
+  const askAgain = () => {
+    setMeta(db, 'etag', undefined)
+    compareAt = Math.min(compareAt, Date.now() + retryRefused * 1000)
+  }
+  /** Once the files have come too, the same manifest leaves nothing to do. */
+  const conclude = async (etag: string | undefined, refusedBefore: number) => {
+    await downloads.settled()
+    if (closing.signal.aborted || brought.refused > refusedBefore) return
+    await oneAtATime(async () => {
+      setMeta(db, 'etag', etag)
+      await sweepPages(db, tools.root)
+    }).catch((error: unknown) => log('warn', 'Chưa dọn được trang cũ', { reason: String(error) }))
+  }
   const compare = async (consent: Consent = {}, progress?: Progress) => {
+    const due = compareAt
+    const refusedBefore = brought.refused
+    compareAt = Date.now() + compareEvery * 1000
     const done = await oneAtATime(async () => {
       const outcome = await reconcile(tools, consent, progress)
-      if (outcome.refused + outcome.held === 0) await sweepPages(db, tools.root)
+      if (outcome.refused + outcome.held + outcome.waiting === 0) await sweepPages(db, tools.root)
       return outcome
+    }).catch((error: unknown) => {
+      compareAt = due
+      throw error
     })
-    comparedAt = Date.now()
     agree()
     bell.ring()
-    return done
+    const whole =
+      done.waiting > 0 && done.refused + done.held === 0 && conclude(done.etag, refusedBefore)
+    return { done, whole }
   }
   const follow = async (signal: AbortSignal): Promise<void> => {
     if (clock().getTime() - checkedAt > checkEvery * 1000) await check()
     const cursor = getMeta(db, 'cursor')
-    if (cursor === undefined || Date.now() - comparedAt > compareEvery * 1000) {
+    if (cursor === undefined || Date.now() >= compareAt) {
       await compare()
       return
     }
@@ -83,10 +132,7 @@ export function createPublisher(tools: PublisherTools) {
     }
     if (changes.items.length > 0) {
       const done = await oneAtATime(() => pull(tools, changes.items))
-      if (done.refused > 0) {
-        setMeta(db, 'etag', undefined)
-        comparedAt = Date.now() - (compareEvery - retryRefused) * 1000
-      }
+      if (done.refused > 0) askAgain()
     }
     setMeta(db, 'cursor', changes.cursor)
     agree()
@@ -129,15 +175,28 @@ export function createPublisher(tools: PublisherTools) {
   return {
     feedState,
     check,
-    compare,
+    /** Compares with the feed and waits for all files. */
+    async compare(consent?: Consent, progress?: Progress) {
+      const changedBefore = brought.changed
+      const { done, whole } = await compare(consent, progress)
+      await whole
+      await downloads.settled()
+      return { ...done, changed: done.changed + brought.changed - changedBefore }
+    },
     /** Renders what is stale now, once. */
     async drain(signal: AbortSignal, progress?: DrainProgress) {
       const done = await drain(tools, signal, progress)
       await dropOldAssets(db, tools.build, tools.root)
       return done
     },
+    /** After `run` and `drain` have ended. The store is its opener's to close. */
+    async close() {
+      closing.abort()
+      await downloads.settled()
+      reading.close()
+    },
     async run(signal: AbortSignal): Promise<void> {
-      comparedAt = 0
+      compareAt = 0
       // What a crash left to be removed goes even while the CMS is down.
       await check()
       // Pages that were stale when the program stopped come first, whatever the CMS says.

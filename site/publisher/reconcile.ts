@@ -1,14 +1,16 @@
 import { type ItemRef, itemsLimit, type Manifest } from '#shared/feed.ts'
 import type { Kind } from '#shared/publication.ts'
 import { getMeta, type Store, setMeta, sql, transaction } from '../store/open.ts'
-import { type Applied, type ApplyTools, applyItems } from './apply.ts'
+import { type Applied, type ApplyTools, applyItems, nothingApplied } from './apply.ts'
 import { claimAll, freePaths } from './claims.ts'
-import type { FeedItem } from './feed-client.ts'
+import type { FeedClient, FeedItem } from './feed-client.ts'
 import { countHeld, guardRemovals, keepHeld } from './removals.ts'
 import { nextChange } from './stale.ts'
 
 export type Consent = { removals?: boolean; installation?: boolean }
 export type Progress = (done: number, total: number) => void
+
+export type ReconcileTools = ApplyTools & { feed: FeedClient }
 
 /** The CMS behind the address is not the one this site was filled from. */
 export class ForeignCms extends Error {}
@@ -18,19 +20,19 @@ export class ForeignCms extends Error {}
  * A manifest that has not changed since leaves nothing to do.
  */
 export async function reconcile(
-  tools: ApplyTools,
+  tools: ReconcileTools,
   consent: Consent = {},
   progress?: Progress,
-): Promise<Applied & { held: number }> {
+): Promise<Applied & { held: number; etag?: string | undefined }> {
   const { db } = tools
   const answer = await tools.feed.manifest(getMeta(db, 'etag'))
-  const total = { changed: 0, refused: 0, removed: 0, held: countHeld(db) }
+  const total = { ...nothingApplied, held: countHeld(db) }
   if (!answer) return total
   checkInstallation(db, answer.manifest.installation, consent)
   const { wanted, absent } = differences(db, answer.manifest)
   keepHeld(db, absent)
   const add = (done: Applied) => {
-    for (const key of ['changed', 'refused', 'removed'] as const) total[key] += done[key]
+    for (const key of ['changed', 'refused', 'removed', 'waiting'] as const) total[key] += done[key]
   }
   // Everything absent is asked for before anything goes: the guard must see the whole of it.
   add(await take(tools, await ask(tools, absent), consent))
@@ -41,16 +43,17 @@ export async function reconcile(
   progress?.(wanted.length, wanted.length)
   total.held = countHeld(db)
   setMeta(db, 'cursor', answer.manifest.cursor)
-  // With something refused or held, the same manifest must be looked at again.
-  setMeta(db, 'etag', total.refused + total.held === 0 ? answer.etag : undefined)
+  // With something refused, held or waiting, the same manifest must be looked at again.
+  const whole = total.refused + total.held + total.waiting === 0
+  setMeta(db, 'etag', whole ? answer.etag : undefined)
   transaction(db, () => claimAll(db, nextChange(db), tools.clock().toISOString()))
-  await freePaths(db, tools.root)
-  return total
+  await freePaths(db, tools.root, tools.underWay)
+  return { ...total, etag: answer.etag }
 }
 
 /** Asks for these items and takes the answers in; explicit `gone` answers pass the guard first. */
 export async function pull(
-  tools: ApplyTools,
+  tools: ReconcileTools,
   refs: ItemRef[],
   consent: Consent = {},
 ): Promise<Applied> {
@@ -62,7 +65,7 @@ function take(tools: ApplyTools, answers: FeedItem[], consent: Consent): Promise
   return applyItems(tools, guardRemovals(tools.db, answers, tools.clock(), agreed))
 }
 
-async function ask(tools: ApplyTools, refs: ItemRef[]): Promise<FeedItem[]> {
+async function ask(tools: ReconcileTools, refs: ItemRef[]): Promise<FeedItem[]> {
   const answers: FeedItem[] = []
   for (let at = 0; at < refs.length; at += itemsLimit)
     answers.push(...(await tools.feed.items(refs.slice(at, at + itemsLimit))))

@@ -75,13 +75,17 @@ export type StalePage = {
   cause: string
   kind?: Kind
   id?: string
+  /** Of the bytes that stand there; null when nobody knows. */
+  hash: string | null
+  /** Hash of the keys it read. */
+  reads: string | null
 }
 
 /** The next pages to make, in the order of work. */
 export function nextStale(db: Store, now: string, limit: number): StalePage[] {
   return sql(
     db,
-    `SELECT page, path, stale, cause, kind, id FROM pages WHERE stale > 0 AND retry_at <= :now
+    `SELECT page, path, stale, cause, kind, id, hash, reads FROM pages WHERE stale > 0 AND retry_at <= :now
      ORDER BY urgent DESC, rank, newest DESC, path LIMIT :limit`,
   )
     .all({ now, limit })
@@ -91,6 +95,8 @@ export function nextStale(db: Store, now: string, limit: number): StalePage[] {
       stale: Number(row.stale),
       cause: String(row.cause),
       ...(row.kind ? { kind: row.kind as Kind, id: String(row.id) } : {}),
+      hash: row.hash === null ? null : String(row.hash),
+      reads: row.reads === null ? null : String(row.reads),
     }))
 }
 
@@ -98,6 +104,15 @@ export function nextStale(db: Store, now: string, limit: number): StalePage[] {
 export function nextRetry(db: Store): string | undefined {
   const row = sql(db, 'SELECT min(retry_at) AS at FROM pages WHERE stale > 0').get()
   return row?.at ? String(row.at) : undefined
+}
+
+/** Whether more pages than this may be made now. */
+export function hasMoreStale(db: Store, now: string, than: number): boolean {
+  const find = sql(
+    db,
+    'SELECT 1 AS more FROM pages WHERE stale > 0 AND retry_at <= ? LIMIT 1 OFFSET ?',
+  )
+  return find.get(now, than) !== undefined
 }
 
 export function countStale(db: Store): number {

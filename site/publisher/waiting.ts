@@ -31,8 +31,10 @@ export function createBell() {
   }
 }
 
+export type Turns = <T>(work: () => Promise<T>) => Promise<T>
+
 /** Runs what it is given one after the other: an older answer must not be taken in after a newer one. */
-export function createTurns() {
+export function createTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve()
   return <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work, work)

@@ -23,5 +23,6 @@ const { db, publisher } = await openPublisher(settings, (level, text, about = {}
 const report = setInterval(() => say({ type: 'feed', feed: { ...publisher.feedState } }), 500)
 await publisher.run(stop.signal)
 clearInterval(report)
+await publisher.close()
 db.close()
 lock.release()

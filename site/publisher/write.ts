@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto'
-import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants } from 'node:zlib'
-
-const brotli = promisify(brotliCompress)
+import { hash } from 'node:crypto'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdir, rm, rmdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
 
 /** Brotli; 5 for pages that change, 11 for files that last. */
-export function compress(body: Buffer, quality: number): Promise<Buffer> {
-  return brotli(body, {
+export function compress(body: Buffer, quality: number): Buffer {
+  return brotliCompressSync(body, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: quality,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
@@ -22,12 +20,12 @@ export function fileOf(root: string, path: string): string {
 }
 
 export function hashOf(body: Buffer): string {
-  return createHash('sha256').update(body).digest('base64url').slice(0, 22)
+  return hash('sha256', body, 'base64url').slice(0, 22)
 }
 
 let counter = 0
 
-/** A file that is being written stands beside the tree, on the same disk, until it is whole. */
+/** An attachment that is being brought stands beside the tree, on the same disk, until it is whole. */
 export function draftFile(root: string): string {
   counter += 1
   return join(dirname(root), 'drafts', `${process.pid}-${counter}`)
@@ -40,25 +38,39 @@ export async function clearDrafts(root: string): Promise<void> {
   await mkdir(folder, { recursive: true })
 }
 
+/** A page that is being written stands beside its file; what a crash leaves is written over or removed with it. */
+const draftOf = (file: string) => join(dirname(file), `.${basename(file)}`)
+
 /**
  * Puts a page in its place: both variants under temporary names, then the compressed one renamed
  * before the plain one, so that a server that prefers it never pairs a new page with an old one.
+ * Synchronous: threads that make pages wait for nothing else.
  */
-export async function writePage(root: string, path: string, body: Buffer): Promise<void> {
+export function writePage(root: string, path: string, body: Buffer): void {
   const file = fileOf(root, path)
-  const temporary = draftFile(root)
-  const packed = await compress(body, 5)
-  await mkdir(dirname(file), { recursive: true })
-  await Promise.all([writeFile(`${temporary}.br`, packed), writeFile(temporary, body)])
-  await rename(`${temporary}.br`, `${file}.br`)
-  await rename(temporary, file)
+  const draft = draftOf(file)
+  writeNew(`${draft}.br`, compress(body, 5))
+  writeFileSync(draft, body)
+  renameSync(`${draft}.br`, `${file}.br`)
+  renameSync(draft, file)
+}
+
+/** The folder is made when it is missing: most pages have theirs. */
+function writeNew(file: string, bytes: Buffer): void {
+  try {
+    writeFileSync(file, bytes)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, bytes)
+  }
 }
 
 /** Removes a page's files, the plain one first, and the folder when nothing else stands in it. */
 export async function removePage(root: string, path: string): Promise<void> {
   const file = fileOf(root, path)
-  await rm(file, { force: true })
-  await rm(`${file}.br`, { force: true })
+  const draft = draftOf(file)
+  for (const one of [file, `${file}.br`, draft, `${draft}.br`]) await rm(one, { force: true })
   if (path.endsWith('/') && path !== '/') await removeEmpty(dirname(file))
 }
 

@@ -1,44 +1,50 @@
-import { fold, nfc, toneKey } from '#shared/text.ts'
-import { plainWords } from '../store/search-text.ts'
+import { nfc } from '#shared/text.ts'
+import { foldedWords, writtenWords } from '../store/search-text.ts'
 
 /** Longer queries are cut here; nobody types more, and an index is not asked for more. Characters, words. */
 const characterLimit = 300
 const wordLimit = 16
 
+/** What was typed, as an expression for each index of words; signs and operators have no meaning. */
 export type Query = {
-  /** FTS5 expression over every column: each word somewhere, the last one as a beginning. */
-  match: string
-  /** The same words as written, in the column that keeps the marks. */
-  exact: string
-  /** The words in a row in a document number; absent when none of them has a digit. */
-  number?: string
+  /** The same for queries that find the same. */
+  key: string
+  /** Each word somewhere. */
+  search: string
+  /** Each word in the number or the title, the last one perhaps only begun. */
+  heads: string
+  /** The same words as written. */
+  written: string
+  /** The beginning of a document number; absent when no word has a digit. */
+  numbers?: string
   /** Folded words, for marking. */
   words: string[]
-  /** Words as written, lower case, tones placed one way. */
-  exactWords: string[]
+  /** Whether the last of them may be only a beginning. */
+  begun: boolean
 }
 
-/**
- * What a person typed, as words: signs and operators of the index have no meaning here. Undefined
- * when nothing is left to seek, as for signs or combining marks alone.
- */
+/** What a person typed, as a query; undefined when nothing is left to seek, as for signs alone. */
 export function queryOf(typed: string): Query | undefined {
   const text = nfc(typed.slice(0, characterLimit * 4).trim()).slice(0, characterLimit)
-  const words = plainWords(fold(text)).split(' ').filter(Boolean).slice(0, wordLimit)
-  if (words.length === 0) return undefined
-  const exactWords = plainWords(toneKey(text)).split(' ').filter(Boolean).slice(0, wordLimit)
-  const all = (list: string[]) =>
-    list.map((word, i) => quoted(word, i === list.length - 1)).join(' AND ')
+  const words = first(foldedWords(text))
+  const last = words.at(-1)
+  if (last === undefined) return undefined
+  const begun = last.length > 1 && !hasDigit(last)
+  const exact = first(writtenWords(text))
   const query: Query = {
-    match: `{number title body} : (${all(words)})`,
-    exact: `{exact} : (${exactWords.map((word) => quoted(word, false)).join(' AND ')})`,
-    words,
-    exactWords,
+    key: exact.join(' '),
+    search: together(words),
+    heads: `${together(words)}${begun ? ' *' : ''}`,
+    written: together(exact),
+    ...{ words, begun },
   }
-  if (words.some((word) => /\d/.test(word))) query.number = `{number} : ("${words.join(' ')}" *)`
-  return query
+  const from = words.findIndex(hasDigit)
+  if (from === -1) return query
+  const end = words.findIndex((word, i) => i > from && !hasDigit(word))
+  const number = words.slice(from, end === -1 ? undefined : end)
+  return { ...query, numbers: `^ "${number.join(' ')}"` }
 }
 
-function quoted(word: string, beginning: boolean): string {
-  return `"${word}"${beginning ? ' *' : ''}`
-}
+const first = (words: string) => words.split(' ').filter(Boolean).slice(0, wordLimit)
+const hasDigit = (word: string) => /\d/.test(word)
+const together = (words: string[]) => words.map((word) => `"${word}"`).join(' AND ')

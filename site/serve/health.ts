@@ -32,7 +32,8 @@ export function healthOf(db: Store, feed: FeedState, publisherAlive: boolean, no
     failing.length > 0 ||
     feed.state === 'foreign' ||
     (feed.since !== undefined && now.getTime() - Date.parse(feed.since) > patience)
-  const status = alarm ? 'alarm' : stale > 0 || feed.state !== 'following' ? 'behind' : 'ok'
+  const work = stale + (feed.awaiting ?? 0)
+  const status = alarm ? 'alarm' : work > 0 || feed.state !== 'following' ? 'behind' : 'ok'
   return {
     status,
     publisher: publisherAlive ? 'running' : 'stopped',

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { cacheRules } from '#shared/headers.ts'
 import { messages } from '#shared/messages.ts'
 import { type Store, sql } from '../store/open.ts'
+import { plainPage } from './plain-page.ts'
 
 /**
  * Before anybody has said who answers for the portal there is no page that the law allows (POR-2):
@@ -14,13 +15,6 @@ export function answerUnready(db: Store): RequestHandler {
       .status(503)
       .set({ 'Cache-Control': cacheRules.never, 'Retry-After': '30' })
       .type('html')
-      .send(page)
+      .send(plainPage(messages.unready, messages.unreadyHow))
   }
 }
-
-const page = `<!doctype html>
-<html lang="vi">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${messages.unready}</title></head>
-<body><main><h1>${messages.unready}</h1><p>${messages.unreadyHow}</p></main></body>
-</html>
-`

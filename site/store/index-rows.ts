@@ -1,7 +1,7 @@
 import { parseDocumentNumber } from '#shared/document-number.ts'
 import type { Publication, PublicationOf } from '#shared/publication.ts'
 import { type Store, sql } from './open.ts'
-import { searchText } from './search-text.ts'
+import { searchText, wordIndexes } from './search-text.ts'
 
 /** Writes the rows by which lists, facets, relations and search find a publication. */
 export function indexPublication(db: Store, row: number, publication: Publication): void {
@@ -15,14 +15,9 @@ export function indexPublication(db: Store, row: number, publication: Publicatio
     )
   indexConsultation(db, row, publication)
   const words = searchText(publication)
-  if (words)
-    sql(db, 'INSERT INTO search (rowid, number, title, body, exact) VALUES (?, ?, ?, ?, ?)').run(
-      row,
-      words.number,
-      words.title,
-      words.body,
-      words.exact,
-    )
+  if (!words) return
+  for (const index of wordIndexes)
+    sql(db, `INSERT INTO ${index} (rowid, words) VALUES (?, ?)`).run(row, words[index])
 }
 
 /** Removes them again; the rows of `publications` and `pages` are the caller's. */
@@ -32,7 +27,7 @@ export function unindexPublication(db: Store, publication: Publication): void {
     sql(db, 'SELECT row FROM publications WHERE kind = ? AND id = ?').get(kind, id)?.row,
   )
   sql(db, 'DELETE FROM files WHERE kind = ? AND id = ?').run(kind, id)
-  if (searchText(publication)) sql(db, 'DELETE FROM search WHERE rowid = ?').run(row)
+  for (const index of wordIndexes) sql(db, `DELETE FROM ${index} WHERE rowid = ?`).run(row)
   if (kind === 'article') sql(db, 'DELETE FROM articles WHERE row = ?').run(row)
   if (kind === 'draft-text') sql(db, 'DELETE FROM drafts WHERE row = ?').run(row)
   if (kind === 'comment') sql(db, 'DELETE FROM comments WHERE row = ?').run(row)

@@ -26,14 +26,16 @@ export function openStore(file: string): Store {
 /** Opens the same file for reading only, as pages rendered on request do. */
 export function openStoreReadOnly(file: string): Store {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 5000 })
-  db.exec('PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456')
+  db.exec('PRAGMA cache_size = -16000; PRAGMA mmap_size = 67108864')
   return db
 }
 
 function dropEverything(db: Store): void {
   const names = db
     .prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%'",
+      // A virtual table takes along the shadows that it keeps its words in.
+      `SELECT name FROM pragma_table_list
+       WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'`,
     )
     .all() as { name: string }[]
   for (const { name } of names) db.exec(`DROP TABLE IF EXISTS "${name}"`)

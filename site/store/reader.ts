@@ -7,9 +7,10 @@ import { documents } from '../lists/documents.ts'
 import { search } from '../lists/search.ts'
 import { addresses, addressYears, all, count, relations, years } from '../lists/small.ts'
 import type { Lists, Reader } from '../reader.ts'
+import { keepRecords } from './kept.ts'
 import { keyOf } from './keys.ts'
 import { type Store, sql } from './open.ts'
-import { join, load } from './record.ts'
+import { load } from './record.ts'
 
 type ListFunctions = {
   [N in keyof Lists]: (context: ListContext, args: Lists[N]['args']) => Lists[N]['result']
@@ -37,6 +38,7 @@ export type NotingReader = { read: Reader; keys: Set<string>; expires(): string 
 /** A reader of the store at `now`, which notes every key and the earliest `until`. */
 export function createReader(db: Store, now: Date): NotingReader {
   const keys = new Set<string>()
+  const kept = keepRecords(db)
   let expires: Date | undefined
   const note = (key: string) => void keys.add(key)
   const until = (instant: Date) => {
@@ -44,17 +46,13 @@ export function createReader(db: Store, now: Date): NotingReader {
   }
   function get<K extends Kind>(kind: K, id: string): PublicationOf<K> | undefined {
     note(keyOf.record(kind, id))
-    return load(db, kind, id)
+    return kept(kind, id, () => load(db, kind, id)) as PublicationOf<K> | undefined
   }
   function bySlug<K extends Kind>(kind: K, slug: string): PublicationOf<K> | undefined {
     note(keyOf.slug(kind, slug))
-    const row = sql(
-      db,
-      'SELECT id, record, html FROM publications WHERE kind = ? AND slug = ? ORDER BY id',
-    ).get(kind, slug)
-    if (!row) return undefined
-    note(keyOf.record(kind, String(row.id)))
-    return join(row) as PublicationOf<K>
+    const first = 'SELECT id FROM publications WHERE kind = ? AND slug = ? ORDER BY id LIMIT 1'
+    const row = sql(db, first).get(kind, slug)
+    return row && get(kind, String(row.id))
   }
   const context: ListContext = { db, now, today: dayOf(now), note, until, get }
   const read: Reader = {

@@ -1,10 +1,18 @@
 /** Raise it with every change below: a store of another version is built anew from the feed. */
-export const schemaVersion = 5
+export const schemaVersion = 8
+
+/** A trigger that puts the row of this event behind all others in `touched`. */
+function touchedBy(event: string, row: 'new' | 'old'): string {
+  return `CREATE TRIGGER touched_${event.toLowerCase().replaceAll(' ', '_')} AFTER ${event} BEGIN
+  INSERT INTO touched SELECT ${row}.row, coalesce(max(n), 0) + 1 FROM touched WHERE true
+    ON CONFLICT DO UPDATE SET n = excluded.n;
+END;`
+}
 
 /**
  * The content store. `publications` holds what the feed said; `documents`, `articles`, `relations`,
- * `files` and `search` are its indexes, written in the same transaction. `pages` and `reads` are the
- * publisher's: which files must exist, and what each was made from.
+ * `files` and those of words are its indexes, written in the same transaction. `pages` and `reads` are
+ * the publisher's: which files must exist, and what each was made from.
  */
 export const schema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -18,7 +26,7 @@ CREATE TABLE publications (
   html TEXT,            -- the long text, read only by the page that shows it
   UNIQUE (kind, id)
 );
-CREATE INDEX publications_slug ON publications (kind, slug);
+CREATE INDEX publications_slug ON publications (kind, slug, id);
 CREATE INDEX publications_path ON publications (path) WHERE path IS NOT NULL;
 CREATE INDEX publications_year ON publications (kind, year, path) WHERE path IS NOT NULL;
 
@@ -78,11 +86,28 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 CREATE INDEX files_item ON files (kind, id);
 
-CREATE VIRTUAL TABLE search USING fts5(
-  number, title, body, exact,
-  content='', contentless_delete=1, prefix='2 3', detail='full',
-  tokenize="unicode61 remove_diacritics 0"
+-- Words by row: of its number, where they stand in it; of its head, folded and as written; of all of it,
+-- folded. Only the first knows more of a word than in which rows it is: broad words are many.
+CREATE VIRTUAL TABLE numbers USING fts5(
+  words, content='', contentless_delete=1, tokenize='ascii'
 );
+CREATE VIRTUAL TABLE heads USING fts5(
+  words, content='', contentless_delete=1, detail='none', prefix='2 3 4', tokenize='ascii'
+);
+CREATE VIRTUAL TABLE written USING fts5(
+  words, content='', contentless_delete=1, detail='none', tokenize='ascii'
+);
+CREATE VIRTUAL TABLE search USING fts5(
+  words, content='', contentless_delete=1, detail='none', tokenize='ascii'
+);
+
+-- rows whose place in lists may have changed, in the order of changes; see lists/catalogue.ts
+CREATE TABLE touched (row INTEGER PRIMARY KEY, n INTEGER NOT NULL);
+CREATE INDEX touched_n ON touched (n);
+${touchedBy('INSERT ON publications', 'new')}
+${touchedBy('UPDATE ON publications', 'new')}
+${touchedBy('DELETE ON publications', 'old')}
+${touchedBy('UPDATE ON documents', 'new')}
 
 CREATE TABLE pages (
   page INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE,

@@ -1,10 +1,16 @@
+import { parseDocumentNumber } from '#shared/document-number.ts'
+import { documentTypeCodes } from '#shared/document-types.ts'
 import type { Publication } from '#shared/publication.ts'
-import { fold, toneKey } from '#shared/text.ts'
+import { toneKey } from '#shared/text.ts'
+import { plainFoldedWords, plainWords } from './fold-words.ts'
 
-/** The words of one publication for the index; the body is cut, since nobody seeks by its millionth letter. */
-type SearchText = { number: string; title: string; body: string; exact: string }
+/** The tables of words: of numbers, of heads folded and as written, of everything folded. */
+export const wordIndexes = ['numbers', 'heads', 'written', 'search'] as const
 
-const bodyLimit = 400_000
+/** The words of one publication for each index; the text is cut, since nobody seeks by its millionth letter. */
+type SearchText = Record<(typeof wordIndexes)[number], string>
+
+const textLimit = 400_000
 
 /** What search finds of a publication; undefined for kinds that are not sought. */
 export function searchText(publication: Publication): SearchText | undefined {
@@ -14,7 +20,12 @@ export function searchText(publication: Publication): SearchText | undefined {
     case 'page':
       return words('', publication.title, publication.summary ?? '', publication.body)
     case 'document':
-      return words(publication.number, publication.title, '', publication.text ?? '')
+      return words(
+        publication.number,
+        publication.title,
+        typeName(publication.number),
+        publication.text ?? '',
+      )
     case 'consultation':
       return words('', publication.title, publication.summary, publication.affected ?? '')
     case 'agency':
@@ -29,13 +40,30 @@ export function searchText(publication: Publication): SearchText | undefined {
   }
 }
 
-function words(number: string, title: string, summary: string, html: string): SearchText {
+/** "Quyết định" for `16/2017/QĐ-UBND`: people seek documents by it, and abstracts seldom say it. */
+function typeName(printed: string): string {
+  const parsed = parseDocumentNumber(printed)
+  return (parsed.ok && parsed.number.typeCode && documentTypeCodes[parsed.number.typeCode]) || ''
+}
+
+function words(number: string, title: string, more: string, html: string): SearchText {
+  const heads = foldedWords(`${number} ${title} ${more}`)
   return {
-    number: plainWords(fold(number)),
-    title: plainWords(fold(`${title} ${summary}`)),
-    body: plainWords(fold(textOf(html).slice(0, bodyLimit))),
-    exact: plainWords(toneKey(`${number} ${title} ${summary}`)),
+    numbers: foldedWords(number),
+    heads,
+    written: writtenWords(`${number} ${title} ${more}`),
+    search: `${heads} ${foldedWords(textOf(html).slice(0, textLimit))}`,
   }
+}
+
+/** Words to be found whatever their marks and case, one space between; `02` is `2`, as people write both. */
+export function foldedWords(text: string): string {
+  return withoutZeros(plainFoldedWords(text))
+}
+
+/** The same words with their marks, each tone in one place. */
+export function writtenWords(text: string): string {
+  return withoutZeros(plainWords(toneKey(text)))
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
@@ -47,14 +75,17 @@ export function textOf(html: string): string {
   return html
     .replace(inline, '')
     .replace(/<[^>]*>/g, ' ')
-    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
-    .replace(/&#x([0-9a-f]+);/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
-    .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(amp|lt|gt|quot|nbsp));/gi, characterOf)
+    .replace(/[^\S ]/g, ' ')
+    .replace(/ {2,}/g, ' ')
     .trim()
 }
 
-/** Letters and digits only, one space between: the same words for the index and for a query. */
-export function plainWords(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+function characterOf(_: string, decimal?: string, hexadecimal?: string, name?: string): string {
+  if (name) return entities[name.toLowerCase()] ?? ' '
+  return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hexadecimal ?? '', 16))
+}
+
+function withoutZeros(words: string): string {
+  return words.replace(/(?<=^| )0+(?=\d)/g, '')
 }

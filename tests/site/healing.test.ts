@@ -53,7 +53,7 @@ it('a start finds strays, lost addresses, and the whole tree taken away', async 
     await site.stop()
     site = await startSite({ feed, clock, folder })
     site.follow()
-    await site.settled(() => site.health().feed.state === 'following')
+    await site.settled(() => site.health().status === 'ok')
     expect(await treeOf(site.root)).toEqual(before)
   }
 })
@@ -71,8 +71,8 @@ it('a store made anew takes back pages it never knew, but none before it knows w
   await site.settled(() => site.health().feed.state === 'unreachable')
   expect([existsSync(gone), existsSync(kept)]).toEqual([true, true])
   feed.fault = undefined
-  await site.settled(() => site.health().status === 'ok')
-  expect([existsSync(gone), existsSync(kept)]).toEqual([false, true])
+  await site.settled(() => site.health().status === 'ok' && !existsSync(gone))
+  expect(existsSync(kept)).toBe(true)
   const fresh = await startSite({ feed, clock })
   await fresh.publish()
   expect(await treeOf(site.root)).toEqual(await treeOf(fresh.root))

@@ -105,6 +105,7 @@ export async function startSite(options: TestSiteOptions): Promise<TestSite> {
         server.closeAllConnections()
       })
       reading.close()
+      await publisher.close()
       db.close()
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
     },

@@ -21,6 +21,10 @@ const allowedAttributes = {
   col: ['span'],
 }
 
+/** A tag that is on the list and says nothing more. */
+const bareTag =
+  /<\/?(?:p|h[2-4]|ul|ol|li|strong|em|b|i|u|s|code|sub|sup|blockquote|table|caption|thead|tbody|tfoot|tr|th|td)>|<[bh]r ?\/?>/g
+
 const fileHref = /^portal:file\/([0-9a-f]{64})$/
 
 /**
@@ -44,11 +48,9 @@ export function resolveRichText(
     return file && paths.file(file.sha256, file.name)
   }
   const headings: Heading[] = []
-  const heading = (tagName: string) => ({
-    tagName: `h${Math.min(4, Number(tagName[1]) + shift)}`,
-    attribs: {} as Record<string, string>,
-  })
-  const safe = sanitize(html, {
+  const shifted = (tagName: string) => `h${Math.min(4, Number(tagName[1]) + shift)}`
+  const heading = (tagName: string) => ({ tagName: shifted(tagName), attribs: {} })
+  const options: sanitize.IOptions = {
     allowedTags,
     allowedAttributes,
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
@@ -74,13 +76,25 @@ export function resolveRichText(
         return { tagName, attribs: { src, alt: attribs.alt ?? '', ...size, loading: 'lazy' } }
       },
     },
-  })
+  }
+  const safe = isBare(html)
+    ? html.replace(/(?<=<\/?)h[2-4](?=>)/g, shifted)
+    : sanitize(html, options)
   const numbered = safe.replace(/<h([2-4])>(.*?)<\/h\1>/gs, (_, level: string, words: string) => {
     const id = `muc-${headings.length + 1}`
     headings.push({ id, text: plainText(words), level: Number(level) })
     return `<h${level} id="${id}">${words}</h${level}>`
   })
   return { html: framedTables(numbered), headings }
+}
+
+/**
+ * Text with bare tags only, as most of it is: nothing has to be taken out, and no parser asked. Tables
+ * must be whole, since something is put round them.
+ */
+function isBare(html: string): boolean {
+  const count = (tag: string) => html.split(tag).length
+  return !/[<>]/.test(html.replace(bareTag, '')) && count('<table>') === count('</table>')
 }
 
 /** A wide table scrolls in a region of its own that the keyboard reaches. */
@@ -96,7 +110,10 @@ function framedTables(html: string): string {
 
 /** Words of a piece of HTML, without tags. */
 export function plainText(html: string): string {
-  return sanitize(html, { allowedTags: [], allowedAttributes: {} })
+  const words = isBare(html)
+    ? html.replace(bareTag, '')
+    : sanitize(html, { allowedTags: [], allowedAttributes: {} })
+  return words
     .replace(/&amp;/g, '&')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

@@ -1,0 +1,23 @@
+import { buildSite } from '#site/build.ts'
+import { siteFolders } from '#site/env.ts'
+import { openPublisher } from '#site/publisher/open-publisher.ts'
+import { loadEnvironment } from '../environment.ts'
+
+/** A program of its own: one comparison with the feed without rendering; says how long it took, milliseconds. */
+const env = loadEnvironment()
+const { builds, ...folders } = siteFolders(env)
+const { db, publisher } = await openPublisher(
+  {
+    ...{ ...folders, build: await buildSite(builds), origin: env.SITE_ORIGIN },
+    ...{ feedUrl: env.CMS_FEED_URL, token: env.PORTAL_SITE_TOKEN },
+  },
+  () => {},
+)
+await publisher.check()
+const began = performance.now()
+const used = process.cpuUsage()
+const { changed } = await publisher.compare()
+const { user, system } = process.cpuUsage(used)
+process.send?.({ changed, took: performance.now() - began, used: (user + system) / 1000 })
+await publisher.close()
+db.close()

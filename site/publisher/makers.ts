@@ -1,0 +1,56 @@
+import { Worker } from 'node:worker_threads'
+import type { Batch, MadePage } from './make-pages.ts'
+import type { MakerSettings } from './page-worker.ts'
+
+/** Whoever makes pages: this thread, or one that was hired. */
+export type Maker = (batch: Batch) => Promise<MadePage[]>
+
+/** Threads that make pages beside each other while there is much to do; then they are let go. */
+export type Crew = { makers: Maker[]; dismiss(): Promise<void> }
+
+/** As many as the smallest machine has cores; what a page costs is computing. */
+const crewSize = 2
+/** Most of what a page takes lives no longer than the page. Megabytes. */
+const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 512 }
+
+/** Starts a crew, each with the app and a connection of its own; settles when all are ready. */
+export async function hireCrew(settings: MakerSettings): Promise<Crew> {
+  const workers = Array.from({ length: crewSize }, () => hire(settings))
+  const dismiss = async () => {
+    await Promise.all(workers.map(({ thread }) => thread.terminate()))
+  }
+  try {
+    return { makers: await Promise.all(workers.map(({ ready }) => ready)), dismiss }
+  } catch (error) {
+    await dismiss()
+    throw error
+  }
+}
+
+function hire(workerData: MakerSettings): { thread: Worker; ready: Promise<Maker> } {
+  const thread = new Worker(new URL('./page-worker.ts', import.meta.url), {
+    workerData,
+    resourceLimits,
+  })
+  let answer = Promise.withResolvers<unknown>()
+  let gone: unknown
+  const next = () => {
+    answer = Promise.withResolvers()
+    // A thread that is gone answers nothing more.
+    if (gone) answer.reject(gone)
+    return answer.promise
+  }
+  const end = (error: unknown) => {
+    gone ??= error
+    answer.reject(error)
+  }
+  thread.on('message', (message) => answer.resolve(message))
+  thread.on('error', end)
+  thread.on('exit', (code) => end(new Error(`Luồng dựng trang dừng với mã ${code}`)))
+  const maker: Maker = (batch) => {
+    const made = next()
+    thread.postMessage(batch)
+    return made as Promise<MadePage[]>
+  }
+  return { thread, ready: answer.promise.then(() => maker) }
+}
