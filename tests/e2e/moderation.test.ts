@@ -50,9 +50,12 @@ async function at(path: string, width: 320 | 1280 = 1280): Promise<Page> {
   await alone.signIn(person, drafter)
   const page = await person.newPage()
   await page.goto(`${alone.origin}${path}`)
-  await page.waitForLoadState('networkidle')
+  if (path.includes('?dot=')) await answers(page)
   return page
 }
+
+/** The queue answers to keys once the first comment has the focus. */
+const answers = (page: Page) => page.locator('.queue-here:focus').waitFor()
 
 const states = async (comments: Comment[]) =>
   Promise.all(
@@ -69,7 +72,7 @@ it('a drafter goes through the queue by keys alone: shows, keeps back with a rea
   await page.getByRole('link', { name: 'Dự thảo bằng phím' }).first().click()
   await page.getByRole('heading', { level: 1, name: 'Dự thảo bằng phím' }).waitFor()
   await page.getByText('3 góp ý chờ kiểm duyệt').waitFor()
-  await page.waitForLoadState('networkidle')
+  await answers(page)
   await page.keyboard.press('j')
   await page.keyboard.press('d')
   await page.getByText('Đã công khai 1 góp ý.').waitFor()
@@ -148,7 +151,7 @@ it('keys can be turned off, and stay off', async () => {
   await page.locator('h1').click()
   await page.keyboard.press('d')
   await page.reload()
-  await page.waitForLoadState('networkidle')
+  await answers(page)
   expect(await page.getByLabel('Dùng phím tắt').isChecked()).toBe(false)
   await page.keyboard.press('d')
   await page.waitForTimeout(300)
