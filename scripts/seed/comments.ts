@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { titleOfComment } from '#shared/comment-title.ts'
 import { dataNotice } from '#shared/messages-consultation.ts'
 import { provisionLabel } from '#shared/provisions/tree.ts'
 import type { Provision } from '#shared/provisions.ts'
 import { cleanText } from '#shared/submission-form.ts'
 import { instantOf } from './consultations.ts'
-import { comments, type SeedComment } from './content/comments.ts'
+import type { SeedComment } from './content/comment.ts'
+import { comments } from './content/comments.ts'
 import { consultations } from './content/consultations.ts'
 import { ensureAll, idOf, type Seeding } from './ensure.ts'
 
@@ -67,7 +67,6 @@ function recordOf(
     ...(label !== undefined && { provision: comment.provision, provisionLabel: label }),
     ...(comment.question !== undefined && { question: found.questions[comment.question - 1] }),
     text,
-    title: titleOfComment({ provisionLabel: label, text }),
     name: comment.name,
     as: comment.as ?? 'ca-nhan',
     organisation: comment.organisation,

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { mkdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Programs, programsOver } from '#scripts/bench/intake/programs.ts'
 import type { Role } from '#shared/roles.ts'
 import { makeAgency, openConsultation } from '../cms/comments/stand.ts'
@@ -87,4 +88,10 @@ export function restOf(programs: Programs, account: { email: string; password: s
     if (status !== 200) throw new Error(`${status} ${text}`)
   }
   return { ask, rest, commentOf, decide }
+}
+
+/** Waits until it comes to hold; throws after 20 seconds. */
+export async function until(holds: () => unknown): Promise<void> {
+  for (const end = Date.now() + 20_000; !(await holds()); await pause(5))
+    if (Date.now() > end) throw new Error(`It did not come to hold: ${holds}`)
 }

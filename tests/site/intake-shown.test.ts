@@ -1,10 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { percentile } from '#scripts/bench/figures.ts'
 import { drained, saidOnPage } from '#scripts/bench/intake/balance.ts'
 import { openForms, sendForm } from '#scripts/bench/intake/forms.ts'
 import { paths } from '#shared/paths.ts'
-import { type IntakePortal, startIntakePortal } from './intake-portal.ts'
+import { type IntakePortal, startIntakePortal, until } from './intake-portal.ts'
 
 let portal: IntakePortal
 const slug = 'phi-ben-bai'
@@ -89,9 +88,4 @@ async function milliseconds(holds: () => Promise<boolean>): Promise<number> {
   const began = performance.now()
   await until(holds)
   return performance.now() - began
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; !(await holds()); await pause(5))
-    if (Date.now() > end) throw new Error('It did not come to hold')
 }

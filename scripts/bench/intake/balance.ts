@@ -24,13 +24,18 @@ export async function saidOnPage(site: string, slug: string): Promise<Said> {
 
 type Health = { status: string; submissions: { waiting: number; parked: unknown[] } }
 
+/** Milliseconds after which a health that stays as it is will not change any more. */
+const patience = 60_000
+
 /** Waits until nothing is on its way any more: every submission at the CMS, every page rendered. */
 export async function drained({ site }: Programs): Promise<void> {
-  for (;;) {
-    const { status, submissions } = (await (await fetch(`${site}/healthz`)).json()) as Health
-    if (submissions.parked.length > 0) throw new Error(JSON.stringify(submissions.parked))
-    if (submissions.waiting === 0 && status === 'ok') return
-    await pause(100)
+  for (let before = '', since = Date.now(); ; await pause(100)) {
+    const said = await (await fetch(`${site}/healthz`)).text()
+    const { status, submissions } = JSON.parse(said) as Health
+    if (submissions.waiting === 0 && submissions.parked.length === 0 && status === 'ok') return
+    if (said !== before) since = Date.now()
+    if (Date.now() - since > patience) throw new Error(`Nothing moves any more: ${said}`)
+    before = said
   }
 }
 

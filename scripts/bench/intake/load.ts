@@ -47,8 +47,11 @@ export async function steady(settings: Settings & { rate: number; seconds: numbe
     const due = began + (at * 1000) / rate
     const early = due - performance.now()
     if (early > 0) await pause(early)
-    answers.push(send(settings, at, form).then(() => performance.now() - due))
+    const answer = send(settings, at, form).then(() => performance.now() - due)
+    answer.catch(() => {}) // told below
+    answers.push(answer)
   }
+  reading.catch(() => {})
   const submissions = await Promise.all(answers)
   over = true
   await reading

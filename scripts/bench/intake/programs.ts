@@ -25,7 +25,7 @@ export type Programs = {
 
 const scripts: Record<ProgramName, string> = { cms: 'cms/server.ts', site: 'site/server.ts' }
 
-/** `keep` keeps what they print, else only errors are shown; `cms` is another program in place of the CMS's own. */
+/** `keep` keeps what they print, else it goes to standard error; `cms` is another program in place of the CMS's own. */
 export async function programsOver(
   data: string,
   given: Record<string, string>,
@@ -38,7 +38,7 @@ export async function programsOver(
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
     ...given,
   })
-  const variables = { ...process.env, ...childVariables(env), NODE_ENV: 'production' }
+  const variables = { ...process.env, ...childVariables(env), NODE_ENV: 'production' as const }
   const running = new Map<ProgramName, ChildProcess>()
   const printed: string[] = []
   const kill: Programs['kill'] = async (name, signal = 'SIGKILL') => {
@@ -56,7 +56,7 @@ export async function programsOver(
     async start(name) {
       const child = spawn(process.execPath, [name === 'cms' ? cms : scripts.site], {
         env: variables,
-        stdio: ['ignore', keep ? 'pipe' : 'ignore', keep ? 'pipe' : 'inherit', 'ipc'],
+        stdio: ['ignore', keep ? 'pipe' : 2, keep ? 'pipe' : 2, 'ipc'],
       })
       for (const stream of [child.stdout, child.stderr])
         stream?.on('data', (chunk) => printed.push(String(chunk)))

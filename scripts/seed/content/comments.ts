@@ -1,66 +1,8 @@
-import type {
-  CommenterKind,
-  CommentState,
-  WithholdReason,
-} from '#shared/publication-consultation.ts'
+import { campaign } from './campaign.ts'
+import { closedComments } from './closed-comments.ts'
+import { price, type SeedComment } from './comment.ts'
 
-/** Handwritten comments of the demonstration; people and addresses are made up. `day` counts from the window's first day. */
-export type SeedComment = {
-  to: string
-  day: number
-  at: string
-  provision?: string
-  question?: number
-  text: string
-  name: string
-  as?: CommenterKind
-  organisation?: string
-  hideName?: boolean
-  state: CommentState
-  reason?: WithholdReason
-  note?: string
-}
-
-const price = 'quy-dinh-quan-ly-nha-nuoc-ve-gia'
-const crops = 'don-gia-boi-thuong-cay-trong'
-const tasks = 'quy-che-theo-doi-nhiem-vu'
-
-/** Ten people sent the same letter, some with another greeting or without marks. */
-const letter =
-  'Kính gửi Sở Tài chính. Chúng tôi là tiểu thương chợ. Đề nghị không bắt hộ bán lẻ kê khai giá trên mạng trong năm đầu, vì phần lớn bà con chưa quen máy tính. Xin cho nộp bản giấy tại Ủy ban nhân dân xã.'
-const campaign: SeedComment[] = [
-  'Nguyễn Thị Hoa',
-  'Lê Văn Bình',
-  'Trần Thị Mai',
-  'Phạm Văn Đức',
-  'Võ Thị Lành',
-  'Đinh Thị Sương',
-  'Hồ Văn Tín',
-  'Bùi Thị Nga',
-  'Đặng Văn Phú',
-  'Huỳnh Thị Cúc',
-].map((name, i) => ({
-  to: price,
-  day: 9 + (i % 4),
-  at: `1${i % 10}:2${i % 6}`,
-  provision: 'quy-dinh.dieu-5.khoan-6',
-  text:
-    i === 4
-      ? letter.replace('Chúng tôi là', 'Tôi là')
-      : i === 7
-        ? 'Kinh gui So Tai chinh. Chung toi la tieu thuong cho. De nghi khong bat ho ban le ke khai gia tren mang trong nam dau, vi phan lon ba con chua quen may tinh. Xin cho nop ban giay tai Uy ban nhan dan xa.'
-        : letter,
-  name,
-  as: 'doanh-nghiep',
-  hideName: i % 3 === 0,
-  state: i === 0 ? 'shown' : i < 4 ? 'withheld' : 'waiting',
-  ...(i > 0 &&
-    i < 4 && {
-      reason: 'trung' as const,
-      note: 'Đã có góp ý cùng nội dung; ý kiến vẫn được tính và tổng hợp.',
-    }),
-}))
-
+/** Everything that the demonstration's people wrote. */
 export const comments: SeedComment[] = [
   {
     to: price,
@@ -275,73 +217,5 @@ export const comments: SeedComment[] = [
     state: 'waiting',
   },
   ...campaign,
-  {
-    to: crops,
-    day: 4,
-    at: '09:15',
-    provision: 'dieu-2.khoan-2.diem-b',
-    text: 'Keo trồng dày là theo hướng dẫn của khuyến nông trước đây. Đề nghị tính 60% thay vì 30%.',
-    name: 'Phạm Văn Trường',
-    state: 'shown',
-  },
-  {
-    to: crops,
-    day: 8,
-    at: '14:44',
-    provision: 'dieu-3.khoan-1',
-    text: 'Giá công bố hằng quý chậm hơn giá chợ. Đề nghị lấy giá bình quân tháng gần nhất.',
-    name: 'Hội Nông dân xã Bình Sơn',
-    as: 'to-chuc',
-    organisation: 'Hội Nông dân xã Bình Sơn',
-    state: 'shown',
-  },
-  {
-    to: crops,
-    day: 12,
-    at: '16:00',
-    provision: 'dieu-2.khoan-2.diem-c',
-    text: 'Cây cảnh lâu năm di chuyển dễ chết, nên tính thêm hai năm chăm sóc.',
-    name: 'Lê Đức Thọ',
-    state: 'shown',
-  },
-  {
-    to: tasks,
-    day: 3,
-    at: '08:00',
-    provision: 'quy-che.dieu-3.khoan-2',
-    text: 'Bổ sung: khi xin gia hạn phải báo cáo khối lượng đã làm.',
-    name: 'UBND phường Cẩm Thành',
-    as: 'co-quan-nha-nuoc',
-    organisation: 'UBND phường Cẩm Thành',
-    state: 'shown',
-  },
-  {
-    to: tasks,
-    day: 6,
-    at: '10:30',
-    provision: 'quy-che.dieu-2.khoan-2',
-    text: 'Ghi rõ cập nhật trong ngày, tránh dồn cuối tháng.',
-    name: 'Hồ Thị Diễm',
-    state: 'shown',
-  },
-  {
-    to: tasks,
-    day: 10,
-    at: '15:05',
-    provision: 'quy-che.dieu-4.khoan-1',
-    text: '05 ngày làm việc là ngắn với việc liên quan nhiều xã. Đề nghị 10 ngày.',
-    name: 'Sở Xây dựng',
-    as: 'co-quan-nha-nuoc',
-    organisation: 'Sở Xây dựng',
-    state: 'shown',
-  },
-  {
-    to: tasks,
-    day: 20,
-    at: '11:25',
-    text: 'Nên tăng biên chế cho phòng theo dõi nhiệm vụ.',
-    name: 'Trần Quang',
-    hideName: true,
-    state: 'shown',
-  },
+  ...closedComments,
 ]
