@@ -31,6 +31,19 @@ export function rulesOf(user: unknown, subject: Subject, operation: Operation): 
   return rulesFor(rolesOf(user), collectionRules[subject][operation])
 }
 
+/** Whether a user's rights to one operation reach a record, by the agency it belongs to. */
+export function reaches(
+  user: unknown,
+  subject: Subject,
+  operation: Operation,
+  record: { agency?: unknown },
+): boolean {
+  const rules = rulesOf(user, subject, operation)
+  if (rules.includes('all')) return true
+  const own = idOf((user as Asker | null)?.agency)
+  return rules.includes('own-agency') && own !== undefined && own === idOf(record.agency)
+}
+
 export function accessTo(subject: Subject): NonNullable<CollectionConfig['access']> {
   const rules = collectionRules[subject]
   const create: Access = ({ req, data }) => mayCreate(req.user, rules.create, data)

@@ -4,6 +4,8 @@ import sharp from 'sharp'
 import type { Environment } from '#shared/environment.ts'
 import { agencies } from './collections/agencies.ts'
 import { articles } from './collections/articles.ts'
+import { commentFiles } from './collections/comment-files.ts'
+import { comments } from './collections/comments.ts'
 import { consultations } from './collections/consultations.ts'
 import { documentTypes } from './collections/document-types.ts'
 import { documents } from './collections/documents.ts'
@@ -11,9 +13,11 @@ import { draftTexts } from './collections/draft-texts.ts'
 import { events } from './collections/events.ts'
 import { fieldsOfLaw } from './collections/fields-of-law.ts'
 import { files } from './collections/files.ts'
+import { legalRegimes } from './collections/legal-regimes.ts'
 import { pages } from './collections/pages.ts'
 import { redirects } from './collections/redirects.ts'
 import { sections } from './collections/sections.ts'
+import { tallies } from './collections/tallies.ts'
 import { users } from './collections/users.ts'
 import { database } from './database/adapter.ts'
 import { panel, withBar, withGlobalBar } from './desk/components.ts'
@@ -23,6 +27,7 @@ import { home } from './globals/home.ts'
 import { navigation } from './globals/navigation.ts'
 import { notice } from './globals/notice.ts'
 import { portal } from './globals/portal.ts'
+import { quietError } from './http/quiet-error.ts'
 import { mail } from './mail.ts'
 import { sayFailure, vi } from './words.ts'
 
@@ -42,7 +47,7 @@ export function makeConfig(env: Environment): Promise<SanitizedConfig> {
     editor: editor(),
     email: mail(env),
     sharp,
-    logger: { options: { name: 'cms', level: env.LOG_LEVEL } },
+    logger: { options: { name: 'cms', level: env.LOG_LEVEL, serializers: { err: quietError } } },
     i18n: { supportedLanguages: { vi }, fallbackLanguage: 'vi' },
     hooks: { afterError: [sayFailure] },
     upload: {
@@ -77,6 +82,10 @@ export function makeConfig(env: Environment): Promise<SanitizedConfig> {
       agencies,
       consultations,
       draftTexts,
+      comments,
+      legalRegimes,
+      commentFiles(env),
+      tallies,
       files(env),
       redirects,
       accounts,

@@ -2,32 +2,53 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
-import type { EmailAdapter } from 'payload'
+import type { EmailAdapter, SendEmailOptions } from 'payload'
 import type { Environment } from '#shared/environment.ts'
 import { escapeHtml } from './http/html.ts'
 
-/** Sends by `SMTP_URL`; without it each message becomes one `.eml` file under `PORTAL_DATA/mail`. */
-export function mail(env: Environment): EmailAdapter {
-  const name = 'Cổng Thông tin điện tử'
-  const address = `khong-tra-loi@${new URL(env.CMS_ORIGIN).hostname}`
+/** One message: plain text, or HTML made by Payload; `to` may be one address only, and is never parsed. */
+export type Message = Omit<SendEmailOptions, 'from'>
+
+/**
+ * How mail leaves: by `SMTP_URL`; without it each message becomes one `.eml` file under
+ * `PORTAL_DATA/mail`. Resolves when the server, or the disk, has taken it.
+ */
+export function postOffice(env: Environment) {
+  const from = {
+    name: 'Cổng Thông tin điện tử',
+    address: `khong-tra-loi@${new URL(env.CMS_ORIGIN).hostname}`,
+  }
   const smtp = env.SMTP_URL
-    ? nodemailer.createTransport({ url: env.SMTP_URL, connectionTimeout: 10_000 })
+    ? nodemailer.createTransport({
+        ...{ url: env.SMTP_URL, connectionTimeout: 10_000, socketTimeout: 30_000 },
+        // What is sent is text: nothing in it may name a file or an address to read.
+        ...{ disableFileAccess: true, disableUrlAccess: true },
+      })
     : undefined
   const paper = nodemailer.createTransport({ streamTransport: true, buffer: true })
+  async function send(message: Message): Promise<void> {
+    const complete = { ...message, from }
+    if (smtp) await smtp.sendMail(complete)
+    else {
+      const written = await paper.sendMail(complete)
+      await keep(join(env.PORTAL_DATA, 'mail'), written.message as Buffer)
+    }
+  }
+  return { from, byServer: smtp !== undefined, send }
+}
+
+/** Mail as Payload sends it: to staff, about their accounts. */
+export function mail(env: Environment): EmailAdapter {
+  const { from, byServer, send } = postOffice(env)
   return ({ payload }) => ({
-    name: smtp ? 'smtp' : 'folder',
-    defaultFromName: name,
-    defaultFromAddress: address,
+    name: byServer ? 'smtp' : 'folder',
+    defaultFromName: from.name,
+    defaultFromAddress: from.address,
     async sendEmail(message) {
-      const complete = { ...message, from: { name, address } }
-      if (smtp) {
-        // Payload sends inside its transaction; a slow mail server must not hold up every other write.
-        smtp.sendMail(complete).catch((error) => payload.logger.error(error, 'a mail was not sent'))
-        return
-      }
-      const sent = await paper.sendMail(complete)
-      await keep(join(env.PORTAL_DATA, 'mail'), sent.message as Buffer)
-      return sent
+      const sent = send(message)
+      // Payload sends inside its transaction; a slow mail server must not hold up every other write.
+      if (byServer) sent.catch((error) => payload.logger.error(error, 'a mail was not sent'))
+      else await sent
     },
   })
 }

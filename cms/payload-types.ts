@@ -29,6 +29,10 @@ export interface Config {
     agencies: Agency;
     consultations: Consultation;
     'draft-texts': DraftText;
+    comments: Comment;
+    'legal-regimes': LegalRegime;
+    'comment-files': CommentFile;
+    tallies: Tally;
     files: File;
     redirects: Redirect;
     users: User;
@@ -49,6 +53,10 @@ export interface Config {
     agencies: AgenciesSelect<false> | AgenciesSelect<true>;
     consultations: ConsultationsSelect<false> | ConsultationsSelect<true>;
     'draft-texts': DraftTextsSelect<false> | DraftTextsSelect<true>;
+    comments: CommentsSelect<false> | CommentsSelect<true>;
+    'legal-regimes': LegalRegimesSelect<false> | LegalRegimesSelect<true>;
+    'comment-files': CommentFilesSelect<false> | CommentFilesSelect<true>;
+    tallies: TalliesSelect<false> | TalliesSelect<true>;
     files: FilesSelect<false> | FilesSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
@@ -539,7 +547,7 @@ export interface FieldsOfLaw {
   deletedAt?: string | null;
 }
 /**
- * Cơ quan soạn thảo chuẩn bị, cơ quan tổng hợp mở và đóng.
+ * Cơ quan soạn thảo chuẩn bị, cơ quan tổng hợp đăng. Đăng xong là mở theo đúng ngày giờ đã ghi.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "consultations".
@@ -547,38 +555,94 @@ export interface FieldsOfLaw {
 export interface Consultation {
   id: string;
   title: string;
+  /**
+   * Ví dụ: Nghị quyết của HĐND tỉnh.
+   */
+  form: string;
   agency: string | Agency;
+  /**
+   * Quyết định số ngày ít nhất và hồ sơ phải có.
+   */
+  regime: string | LegalRegime;
+  regimeTitle?: string | null;
+  regimeDays?: number | null;
   opensAt: string;
+  /**
+   * Đến hết ngày 07/12 thì ghi 00:00 ngày 08/12.
+   */
   closesAt: string;
-  summary?: string | null;
   /**
-   * Để trống: lấy từ tên dự thảo.
+   * Chỉ ghi khi được rút gọn: theo văn bản nào, của ai. Người dân đọc được lý do này.
    */
-  slug: string;
-  search?: string | null;
-  revision?: string | null;
-  changedAt?: string | null;
-  updatedAt: string;
-  createdAt: string;
-  deletedAt?: string | null;
-  _status?: ('draft' | 'published') | null;
-}
-/**
- * Mỗi bản ghi là một lần dự thảo của văn bản đang lấy ý kiến.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "draft-texts".
- */
-export interface DraftText {
-  id: string;
-  consultation: string | Consultation;
+  shorterReason?: string | null;
   /**
-   * Lấy từ đợt lấy ý kiến.
+   * Ghi khi đổi giờ đóng của đợt đã đăng. Lưu xong, lý do vào bảng dưới.
    */
-  agency?: (string | null) | Agency;
-  version: number;
-  title: string;
-  text: {
+  extensionReason?: string | null;
+  /**
+   * Hệ thống ghi.
+   */
+  extensions?:
+    | {
+        from: string;
+        to: string;
+        reason: string;
+        at: string;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Lời thường, không chép điều khoản: cái gì thay đổi, cho ai.
+   */
+  summary: string;
+  affected?: string | null;
+  /**
+   * Mỗi dòng một căn cứ.
+   */
+  basis?: string | null;
+  /**
+   * Người dân có thể trả lời riêng từng câu.
+   */
+  questions?:
+    | {
+        text: string;
+        id?: string | null;
+      }[]
+    | null;
+  contact?: {
+    /**
+     * Ví dụ: Phòng Quản lý giá, Sở Tài chính.
+     */
+    name?: string | null;
+    address?: string | null;
+    phone?: string | null;
+    email?: string | null;
+  };
+  dossier?:
+    | {
+        kind:
+          | 'cong-van'
+          | 'to-trinh'
+          | 'du-thao'
+          | 'ban-so-sanh'
+          | 'bao-cao-tong-ket'
+          | 'danh-gia-tac-dong'
+          | 'danh-gia-thu-tuc'
+          | 'tong-hop-y-kien'
+          | 'khac';
+        /**
+         * Để trống: lấy theo loại tài liệu.
+         */
+        title?: string | null;
+        file: string | File;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Sau khi hết hạn góp ý. Trang chuyển sang “Đã có kết quả” từ lúc này.
+   */
+  answeredAt?: string | null;
+  resultText?: {
     root: {
       type: string;
       children: {
@@ -592,7 +656,33 @@ export interface DraftText {
       version: number;
     };
     [k: string]: unknown;
-  };
+  } | null;
+  resultFiles?: (string | File)[] | null;
+  /**
+   * Thông tin liên hệ của người góp ý được xóa 12 tháng sau ngày này. Ghi ngày/tháng/năm, ví dụ 19/04/2017.
+   */
+  issuedOn?: string | null;
+  /**
+   * Trang vẫn còn, chỉ hiện thông báo thu hồi và lý do; nội dung và tệp không còn xem được.
+   */
+  withdrawnAt?: string | null;
+  /**
+   * Người đọc thấy câu này trên trang.
+   */
+  withdrawnReason?: string | null;
+  /**
+   * Để trống: lấy từ tên dự thảo.
+   */
+  slug: string;
+  /**
+   * Để trống: ghi lúc đăng lần đầu. Đặt trong tương lai để hẹn giờ đăng.
+   */
+  publishedAt?: string | null;
+  /**
+   * Trang công khai ghi rõ đây là dữ liệu trình diễn.
+   */
+  sample?: boolean | null;
+  search?: string | null;
   revision?: string | null;
   changedAt?: string | null;
   updatedAt: string;
@@ -601,26 +691,199 @@ export interface DraftText {
   _status?: ('draft' | 'published') | null;
 }
 /**
- * Địa chỉ cũ dẫn đến nơi mới. Hệ thống tự thêm khi đổi địa chỉ một trang đã đăng.
+ * Số ngày ít nhất và hồ sơ phải có, theo từng luật. Mỗi đợt lấy ý kiến chọn một.
  *
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "redirects".
+ * via the `definition` "legal-regimes".
  */
-export interface Redirect {
+export interface LegalRegime {
   id: string;
+  title: string;
+  minimumDays: number;
   /**
-   * Đường dẫn trên cổng, bắt đầu bằng /, ví dụ /tin-tuc/bai-cu/.
+   * Ghi ngày/tháng/năm, ví dụ 19/04/2017.
    */
-  from: string;
+  validFrom?: string | null;
   /**
-   * Nhập đường dẫn trên cổng (/van-ban/), địa chỉ đầy đủ (https://…), mailto:, tel:, hoặc portal:loại/mã của một bản ghi.
+   * Ghi ngày/tháng/năm, ví dụ 19/04/2017.
    */
-  to: string;
+  validTo?: string | null;
+  requiredFiles?:
+    | (
+        | 'cong-van'
+        | 'to-trinh'
+        | 'du-thao'
+        | 'ban-so-sanh'
+        | 'bao-cao-tong-ket'
+        | 'danh-gia-tac-dong'
+        | 'danh-gia-thu-tuc'
+        | 'tong-hop-y-kien'
+        | 'khac'
+      )[]
+    | null;
+  /**
+   * Đánh dấu khi số ngày hoặc hồ sơ chưa chắc.
+   */
+  toVerify?: boolean | null;
+  note?: string | null;
+  /**
+   * Số nhỏ đứng trước.
+   */
+  order: number;
   revision?: string | null;
   changedAt?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
+}
+/**
+ * Mỗi bản ghi là một lần dự thảo của văn bản đang lấy ý kiến. Hệ thống tách thành Điều, khoản, điểm để người dân góp ý từng chỗ.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "draft-texts".
+ */
+export interface DraftText {
+  id: string;
+  consultation: string | Consultation;
+  /**
+   * Lấy từ đợt lấy ý kiến.
+   */
+  agency?: (string | null) | Agency;
+  version: number;
+  /**
+   * Ghi ngày/tháng/năm, ví dụ 19/04/2017.
+   */
+  on: string;
+  title: string;
+  /**
+   * Chép từ Word rồi dán vào đây, cả quyết định và quy định kèm theo. Để trống nếu soạn ở ô dưới.
+   */
+  pasted?: string | null;
+  text?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Hệ thống ghi khi lưu. Đối chiếu với bản Word trước khi đăng.
+   */
+  outline?: string | null;
+  /**
+   * Hệ thống ghi khi lưu. Sửa văn bản, hoặc xác nhận rằng văn bản đúng là như vậy.
+   */
+  warnings?: string | null;
+  confirmed?: boolean | null;
+  provisions?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  /**
+   * Để trống: ghi lúc đăng lần đầu. Đặt trong tương lai để hẹn giờ đăng.
+   */
+  publishedAt?: string | null;
+  revision?: string | null;
+  changedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * Ý kiến của người dân. Không ai sửa được nội dung; chỉ quyết định có công khai không.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comments".
+ */
+export interface Comment {
+  id: string;
+  consultation?: (string | null) | Consultation;
+  agency?: (string | null) | Agency;
+  draft?: (string | null) | DraftText;
+  receivedAt: string;
+  provisionLabel?: string | null;
+  provision?: string | null;
+  question?: string | null;
+  text: string;
+  title?: string | null;
+  name?: string | null;
+  hideName?: boolean | null;
+  as?: ('ca-nhan' | 'doanh-nghiep' | 'to-chuc' | 'co-quan-nha-nuoc' | 'chuyen-gia') | null;
+  organisation?: string | null;
+  files?: (string | CommentFile)[] | null;
+  /**
+   * Vì sao góp ý này không khớp đợt lấy ý kiến. Vẫn được giữ và tính vào tổng số.
+   */
+  attention?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  submission?: string | null;
+  codeHash?: string | null;
+  bodyHash?: string | null;
+  formOpenedAt?: string | null;
+  age?: string | null;
+  consent?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  textKey?: string | null;
+  state: 'waiting' | 'shown' | 'withheld';
+  reason?: ('trung' | 'quang-cao' | 'vi-pham' | 'lo-thong-tin' | 'ngoai-pham-vi') | null;
+  /**
+   * Chỉ người có mã tiếp nhận đọc được.
+   */
+  note?: string | null;
+  decidedAt?: string | null;
+  decidedBy?: (string | null) | User;
+  mailDue?: string | null;
+  search?: string | null;
+  revision?: string | null;
+  changedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-files".
+ */
+export interface CommentFile {
+  id: string;
+  title?: string | null;
+  sha256?: string | null;
+  submission?: string | null;
+  agency?: (string | null) | Agency;
+  revision?: string | null;
+  changedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
 }
 /**
  * Người dùng trang quản trị. Chỉ Quản trị tạo tài khoản và giao vai trò.
@@ -660,6 +923,53 @@ export interface User {
   collection: 'users';
 }
 /**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "tallies".
+ */
+export interface Tally {
+  id: string;
+  received: number;
+  shown: number;
+  waiting: number;
+  withheld: number;
+  provisions:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  revision?: string | null;
+  changedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+}
+/**
+ * Địa chỉ cũ dẫn đến nơi mới. Hệ thống tự thêm khi đổi địa chỉ một trang đã đăng.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "redirects".
+ */
+export interface Redirect {
+  id: string;
+  /**
+   * Đường dẫn trên cổng, bắt đầu bằng /, ví dụ /tin-tuc/bai-cu/.
+   */
+  from: string;
+  /**
+   * Nhập đường dẫn trên cổng (/van-ban/), địa chỉ đầy đủ (https://…), mailto:, tel:, hoặc portal:loại/mã của một bản ghi.
+   */
+  to: string;
+  revision?: string | null;
+  changedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+}
+/**
  * Ai đã làm gì, lúc nào, sửa những mục nào. Không ai sửa hay xóa được.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -673,7 +983,18 @@ export interface Event {
    * Để trống: hệ thống tự làm.
    */
   actorEmail?: string | null;
-  action: 'create' | 'update' | 'publish' | 'unpublish' | 'withdraw' | 'trash' | 'restore' | 'login' | 'logout';
+  action:
+    | 'create'
+    | 'update'
+    | 'publish'
+    | 'unpublish'
+    | 'withdraw'
+    | 'trash'
+    | 'restore'
+    | 'login'
+    | 'logout'
+    | 'contact'
+    | 'export';
   collection: string;
   recordId?: string | null;
   recordTitle?: string | null;
@@ -748,6 +1069,18 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'draft-texts';
         value: string | DraftText;
+      } | null)
+    | ({
+        relationTo: 'comments';
+        value: string | Comment;
+      } | null)
+    | ({
+        relationTo: 'legal-regimes';
+        value: string | LegalRegime;
+      } | null)
+    | ({
+        relationTo: 'comment-files';
+        value: string | CommentFile;
       } | null)
     | ({
         relationTo: 'files';
@@ -976,11 +1309,58 @@ export interface AgenciesSelect<T extends boolean = true> {
  */
 export interface ConsultationsSelect<T extends boolean = true> {
   title?: T;
+  form?: T;
   agency?: T;
+  regime?: T;
+  regimeTitle?: T;
+  regimeDays?: T;
   opensAt?: T;
   closesAt?: T;
+  shorterReason?: T;
+  extensionReason?: T;
+  extensions?:
+    | T
+    | {
+        from?: T;
+        to?: T;
+        reason?: T;
+        at?: T;
+        id?: T;
+      };
   summary?: T;
+  affected?: T;
+  basis?: T;
+  questions?:
+    | T
+    | {
+        text?: T;
+        id?: T;
+      };
+  contact?:
+    | T
+    | {
+        name?: T;
+        address?: T;
+        phone?: T;
+        email?: T;
+      };
+  dossier?:
+    | T
+    | {
+        kind?: T;
+        title?: T;
+        file?: T;
+        id?: T;
+      };
+  answeredAt?: T;
+  resultText?: T;
+  resultFiles?: T;
+  issuedOn?: T;
+  withdrawnAt?: T;
+  withdrawnReason?: T;
   slug?: T;
+  publishedAt?: T;
+  sample?: T;
   search?: T;
   revision?: T;
   changedAt?: T;
@@ -997,14 +1377,120 @@ export interface DraftTextsSelect<T extends boolean = true> {
   consultation?: T;
   agency?: T;
   version?: T;
+  on?: T;
   title?: T;
+  pasted?: T;
   text?: T;
+  outline?: T;
+  warnings?: T;
+  confirmed?: T;
+  provisions?: T;
+  publishedAt?: T;
   revision?: T;
   changedAt?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comments_select".
+ */
+export interface CommentsSelect<T extends boolean = true> {
+  consultation?: T;
+  agency?: T;
+  draft?: T;
+  receivedAt?: T;
+  provisionLabel?: T;
+  provision?: T;
+  question?: T;
+  text?: T;
+  title?: T;
+  name?: T;
+  hideName?: T;
+  as?: T;
+  organisation?: T;
+  files?: T;
+  attention?: T;
+  email?: T;
+  phone?: T;
+  submission?: T;
+  codeHash?: T;
+  bodyHash?: T;
+  formOpenedAt?: T;
+  age?: T;
+  consent?: T;
+  textKey?: T;
+  state?: T;
+  reason?: T;
+  note?: T;
+  decidedAt?: T;
+  decidedBy?: T;
+  mailDue?: T;
+  search?: T;
+  revision?: T;
+  changedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "legal-regimes_select".
+ */
+export interface LegalRegimesSelect<T extends boolean = true> {
+  title?: T;
+  minimumDays?: T;
+  validFrom?: T;
+  validTo?: T;
+  requiredFiles?: T;
+  toVerify?: T;
+  note?: T;
+  order?: T;
+  revision?: T;
+  changedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-files_select".
+ */
+export interface CommentFilesSelect<T extends boolean = true> {
+  title?: T;
+  sha256?: T;
+  submission?: T;
+  agency?: T;
+  revision?: T;
+  changedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
+  url?: T;
+  thumbnailURL?: T;
+  filename?: T;
+  mimeType?: T;
+  filesize?: T;
+  width?: T;
+  height?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "tallies_select".
+ */
+export interface TalliesSelect<T extends boolean = true> {
+  received?: T;
+  shown?: T;
+  waiting?: T;
+  withheld?: T;
+  provisions?: T;
+  revision?: T;
+  changedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,9 +1,15 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { megabytes, type Row, table } from './bench/figures.ts'
+import { benchIntake } from './bench/intake.ts'
 import { changeToLive, fullPublish, memory, search } from './bench/measure.ts'
 import { startBenchPortal } from './bench/portal.ts'
 import { siteAtSize } from './bench/size.ts'
+
+if (process.argv[2] === 'intake') {
+  await benchIntake(process.argv.slice(3))
+  process.exit()
+}
 
 /**
  * `npm run bench`: a portal of its own with the demonstration content, measured; with `--size 20000` a

@@ -1,4 +1,5 @@
 import type { Phase } from './consultation.ts'
+import { formatNumber } from './messages.ts'
 import type {
   CommenterKind,
   CommentState,
@@ -62,7 +63,34 @@ export function daysLeftWords(days: number): string {
 /** `38 ý kiến (6 đang kiểm duyệt)`, never a bare 0. */
 export function countWords(received: number, waiting: number): string {
   if (received === 0) return 'Chưa có ý kiến nào'
-  return waiting === 0 ? `${received} ý kiến` : `${received} ý kiến (${waiting} đang kiểm duyệt)`
+  const all = `${formatNumber(received)} ý kiến`
+  return waiting === 0 ? all : `${all} (${formatNumber(waiting)} đang kiểm duyệt)`
+}
+
+/** `Đã nhận 38 ý kiến: 30 đã công khai, 6 đang kiểm duyệt, 2 không công khai.`: every one of them. */
+export function tallyWords(tally: Counts | undefined): string {
+  if (!tally || tally.received === 0) return 'Chưa có ý kiến nào.'
+  const parts = [
+    [tally.shown, 'đã công khai'],
+    [tally.waiting, 'đang kiểm duyệt'],
+    [tally.withheld, 'không công khai'],
+  ] as const
+  const said = parts
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `${formatNumber(count)} ${words}`)
+  return `Đã nhận ${formatNumber(tally.received)} ý kiến: ${said.join(', ')}.`
+}
+
+type Counts = { received: number; shown: number; waiting: number; withheld: number }
+
+/** `14 ý kiến về Điều 5`; when some are not public, also how many are. */
+export function aboutWords(
+  about: string,
+  { received, shown }: { received: number; shown: number },
+) {
+  const all = `${formatNumber(received)} ý kiến về ${about}`
+  if (shown === received) return all
+  return `${all} (${shown === 0 ? 'chưa công khai' : `${formatNumber(shown)} đã công khai`})`
 }
 
 /** The notice on personal data above the button of the form; it is kept with each comment. */
@@ -70,7 +98,8 @@ export function dataNotice(agency: string): string {
   return [
     `${agency} nhận họ tên, thư điện tử, số điện thoại (nếu có), nội dung góp ý và tệp kèm theo để tổng hợp, trả lời, báo tình trạng góp ý qua thư điện tử và lưu hồ sơ xây dựng văn bản.`,
     'Nội dung góp ý được kiểm duyệt rồi công khai trên cổng; họ tên chỉ công khai khi ông/bà chọn; thư điện tử, số điện thoại và tệp không bao giờ công khai.',
-    'Thông tin liên hệ được xóa 12 tháng sau khi văn bản ban hành. Ông/bà có thể yêu cầu xem, sửa, rút lại ý kiến bất cứ lúc nào bằng mã tiếp nhận.',
+    'Dữ liệu được xử lý từ khi gửi; thông tin liên hệ được xóa 12 tháng sau khi văn bản ban hành. Nếu góp ý có thông tin riêng của ông/bà hay của người khác, ai đọc cổng cũng có thể thấy khi ý kiến được công khai.',
+    'Ông/bà có thể yêu cầu xem, sửa, rút lại ý kiến bất cứ lúc nào bằng mã tiếp nhận.',
   ].join(' ')
 }
 

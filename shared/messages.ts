@@ -49,6 +49,7 @@ export const signingWords: Record<string, string> = {
 export const kindNames = {
   article: 'Tin',
   document: 'Văn bản',
+  consultation: 'Dự thảo',
   page: 'Trang',
   agency: 'Cơ quan',
 } as const satisfies Partial<Record<Kind, string>>

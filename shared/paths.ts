@@ -48,6 +48,9 @@ function chosenQuery({ provision, question }: { provision?: string; question?: s
   return query.size === 0 ? '' : `?${query}`
 }
 
+/** The page that says in full how personal data is handled; forms name it where it is published. */
+export const privacyPageSlug = 'bao-ve-du-lieu-ca-nhan'
+
 /** Slugs that would hide a page of ours under `/van-ban/`. */
 export const reservedDocumentSlugs = ['ubnd-tinh', 'chu-tich-ubnd-tinh', 'nam'] as const
 
@@ -63,6 +66,8 @@ export function pathOf(
       return publication.lang === 'en' ? paths.englishPage(slug) : paths.page(slug)
     case 'document':
       return paths.document(slug)
+    case 'consultation':
+      return paths.consultation(slug)
     case 'section':
       return paths.section(slug)
     case 'agency':

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Provision, provisionKinds } from './provisions.ts'
 import {
   commonShape,
   daySchema,
@@ -72,20 +73,7 @@ export const consultationSchema = z.strictObject({
   withdrawn: withdrawalSchema.optional(),
 })
 
-/** Levels of a legal text (Decree 78/2025, art. 63), and the texts that come with it. */
-export const provisionKinds = [
-  'part',
-  'chapter',
-  'section',
-  'subsection',
-  'article',
-  'clause',
-  'point',
-  'attachment',
-  'appendix',
-] as const
-
-export const provisionSchema = z.strictObject({
+export const provisionSchema: z.ZodType<Provision> = z.strictObject({
   id: z.string().min(1).max(200),
   kind: z.enum(provisionKinds),
   number: z.string(),
@@ -181,7 +169,8 @@ export const receiptSchema = z.strictObject({
   /** The submission's id, made by the site that received it. */
   submission: z.uuid(),
   codeHash: sha256Schema,
-  consultation: idSchema,
+  /** Absent when the CMS has no such consultation any more (a restored backup); its receipt is one all the same. */
+  consultation: idSchema.optional(),
   state: z.enum(commentStates),
   reason: z.enum(withholdReasons).optional(),
   /** What the moderator writes to the author. */

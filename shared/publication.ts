@@ -1,4 +1,11 @@
 import { z } from 'zod'
+import {
+  commentSchema,
+  consultationSchema,
+  draftTextSchema,
+  receiptSchema,
+  tallySchema,
+} from './publication-consultation.ts'
 import { homeSchema, navigationSchema, noticeSchema, portalSchema } from './publication-frame.ts'
 import {
   commonShape,
@@ -157,6 +164,11 @@ export const publicationSchema = z.discriminatedUnion('kind', [
   documentTypeSchema,
   fieldOfLawSchema,
   redirectSchema,
+  consultationSchema,
+  draftTextSchema,
+  commentSchema,
+  tallySchema,
+  receiptSchema,
   portalSchema,
   navigationSchema,
   homeSchema,
@@ -183,6 +195,11 @@ export const kinds = [
   'page',
   'article',
   'document',
+  'consultation',
+  'draft-text',
+  'tally',
+  'comment',
+  'receipt',
   'redirect',
 ] as const satisfies readonly Kind[]
 
@@ -194,6 +211,8 @@ export function filesOf(publication: Publication): PublicFile[] {
     case 'page':
     case 'document':
       return publication.files
+    case 'consultation':
+      return [...publication.dossier.map(({ file }) => file), ...(publication.result?.files ?? [])]
     default:
       return []
   }

@@ -76,6 +76,15 @@ const consultation: Record<Operation, Rules> = {
   trash: only('synthesiser'),
 }
 
+/** Comments come by the intake only; nobody writes, takes down or throws away one. `update` is moderation. */
+const comment: Record<Operation, Rules> = {
+  read: { ...only('synthesiser'), drafter: 'own-agency' },
+  create: nobody,
+  update: { ...only('synthesiser'), drafter: 'own-agency' },
+  publish: nobody,
+  trash: nobody,
+}
+
 export const collectionRules = {
   articles: {
     read: everyone,
@@ -104,6 +113,11 @@ export const collectionRules = {
   agencies: kept(only('admin', 'webmaster', 'clerk'), only('admin')),
   consultations: consultation,
   'draft-texts': consultation,
+  'legal-regimes': kept(only('synthesiser'), only('synthesiser')),
+  comments: comment,
+  'comment-files': { ...comment, update: nobody },
+  /** Counts, kept by the portal itself. */
+  tallies: { read: nobody, create: nobody, update: nobody, publish: nobody, trash: nobody },
   files: kept(
     only('webmaster', 'editor', 'chief-editor', 'clerk', 'drafter', 'synthesiser'),
     only('webmaster', 'chief-editor', 'clerk'),

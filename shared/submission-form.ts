@@ -38,9 +38,8 @@ type Read = Pick<
   'text' | 'name' | 'email' | 'phone' | 'organisation' | 'as' | 'hideName' | 'age'
 > & { news: boolean; provision?: string; question?: string }
 
-const forbidden =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what no text may carry (XML 1.0), beside marks that turn the reading direction
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g
+/** What no text may carry (XML 1.0), and marks that turn the reading direction. */
+const forbidden = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu
 /** Nothing that a reader could see. */
 const blank = /^[\s\p{Cf}\u2800\u3164\uffa0\u115f\u1160]*$/u
 

@@ -31,5 +31,9 @@ export default defineConfig({
   security: { checkOrigin: false },
   image: { service: passthroughImageService() },
   // Everything is bundled, so that the built site can stand in any data folder.
-  vite: { ssr: { noExternal: true } },
+  // The script of the form is a file: no page may carry code of its own.
+  vite: {
+    ssr: { noExternal: true },
+    build: { assetsInlineLimit: (name) => (name.endsWith('.js') ? false : undefined) },
+  },
 })

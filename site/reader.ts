@@ -1,3 +1,4 @@
+import type { Phase } from '#shared/consultation.ts'
 import type {
   Authority,
   Kind,
@@ -10,6 +11,13 @@ import type {
 /** A document as a row: everything but its text; `validity` is judged at the reader's `now`. */
 export type DocumentRow = Omit<PublicationOf<'document'>, 'text'> & { state: ValidityState }
 export type ArticleRow = Omit<PublicationOf<'article'>, 'body'>
+
+/** A consultation as a row: its phase now and its counts; `answeredAt` in place of the result itself. */
+export type ConsultationRow = Omit<PublicationOf<'consultation'>, 'result'> & {
+  answeredAt?: string
+  phase: Phase
+  tally: PublicationOf<'tally'> | undefined
+}
 
 /** One choice of a facet: its value in the address, its words, how many documents under the other filters. */
 export type FacetValue = { value: string; label: string; count: number; chosen: boolean }
@@ -31,7 +39,7 @@ export type DocumentFilter = {
 /** A run of text in a hit: plain, or what was sought. */
 export type Marked = { text: string; hit: boolean }[]
 
-export type SearchKind = 'article' | 'document' | 'page' | 'agency'
+export type SearchKind = 'article' | 'document' | 'consultation' | 'page' | 'agency'
 export type Hit = {
   kind: SearchKind
   id: string
@@ -41,7 +49,12 @@ export type Hit = {
   passage?: Marked
   /** Document number with what was sought marked. */
   number?: Marked
-  row: DocumentRow | ArticleRow | PublicationOf<'agency'> | Omit<PublicationOf<'page'>, 'body'>
+  row:
+    | DocumentRow
+    | ArticleRow
+    | ConsultationRow
+    | PublicationOf<'agency'>
+    | Omit<PublicationOf<'page'>, 'body'>
 }
 
 /** The lists a page may read. Pages are 1-based; `total` counts all, not this page. */
@@ -76,6 +89,24 @@ export interface Lists {
   }
   /** Years that have documents, newest first. */
   years: { args: Record<string, never>; result: { year: number; count: number }[] }
+  /** Open ones first, by deadline; then upcoming, closed, answered. */
+  consultations: { args: Record<string, never>; result: ConsultationRow[] }
+  /** The version of a consultation's text that is commented on. */
+  draft: { args: { consultation: string }; result: PublicationOf<'draft-text'> | undefined }
+  /** Shown comments, newest first; about a provision or a part of it, in answer to a question, or (`general`) about neither. */
+  comments: {
+    args: {
+      consultation: string
+      provision?: string
+      question?: string
+      general?: boolean
+      page?: number
+      size: number
+    }
+    result: { items: PublicationOf<'comment'>[]; total: number; page: number; pages: number }
+  }
+  /** The state of a submission, for pages made on request only: no page depends on it. */
+  receipt: { args: { submission: string }; result: PublicationOf<'receipt'> | undefined }
   /** How many are published. */
   count: { args: { kind: Kind }; result: number }
   /** Paths for site maps, sorted; `year` for articles and documents. */

@@ -13,6 +13,8 @@ export const eventActions = {
   restore: 'Lấy khỏi thùng rác',
   login: 'Đăng nhập',
   logout: 'Đăng xuất',
+  contact: 'Xem thông tin liên hệ',
+  export: 'Xuất danh sách',
 } as const
 export type EventAction = keyof typeof eventActions
 

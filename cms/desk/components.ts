@@ -12,7 +12,16 @@ export const panel = {
       Icon: component('brand.tsx#Icon'),
     },
     actions: [component('to-portal.tsx#ToPortal')],
-    views: { dashboard: { Component: component('dashboard.tsx#Dashboard') } },
+    beforeNavLinks: [component('moderation/links.tsx#ModerationNavLink')],
+    views: {
+      dashboard: { Component: component('dashboard.tsx#Dashboard') },
+      moderation: {
+        Component: component('moderation/view.tsx#ModerationView'),
+        path: '/kiem-duyet',
+        exact: true,
+        meta: { title: 'Kiểm duyệt góp ý' },
+      },
+    },
   },
   meta: {
     titleSuffix: ' | Quản trị Cổng Thông tin điện tử',

@@ -2,6 +2,7 @@ import type { CollectionConfig, CollectionSlug, Payload, Where } from 'payload'
 import { rulesOf } from '../access.ts'
 import type { Staff } from '../preview/staff.ts'
 import { clock } from '../preview/standing.ts'
+import { consultationPiles } from './consultations.ts'
 
 /** One row of a list on the desk: what it is, what is to know about it, where it is edited. */
 export type Item = { title: string; about: string; href: string }
@@ -15,14 +16,14 @@ type Drafted = (typeof drafted)[number]
 const shown = 6
 
 /**
- * What waits for this person, by what they may do: drafts that they can publish, else their own
- * drafts; what is scheduled; what they did last.
+ * What waits for this person, by what they may do: comments to moderate and deadlines; drafts that they
+ * can publish, else their own drafts; what is scheduled; what they did last.
  */
 export async function desk(payload: Payload, user: Staff, now: Date): Promise<Pile[]> {
   const publishes = drafted.filter((slug) => rulesOf(user, slug, 'publish').length > 0)
   const writes = drafted.filter((slug) => rulesOf(user, slug, 'update').length > 0)
   const onlyWrites = writes.filter((slug) => !publishes.includes(slug))
-  const piles: Pile[] = []
+  const piles: Pile[] = await consultationPiles(payload, user, now)
   if (publishes.length > 0) {
     piles.push(
       await pile(payload, user, publishes, draftsOnly, now, {
@@ -46,9 +47,8 @@ export async function desk(payload: Payload, user: Staff, now: Date): Promise<Pi
         { publishedAt: { greater_than: now.toISOString() } },
       ],
     }
-    const timed = writes.filter((slug) => slug !== 'consultations' && slug !== 'draft-texts')
     piles.push(
-      await pile(payload, user, timed, later, now, {
+      await pile(payload, user, writes, later, now, {
         title: 'Hẹn giờ đăng',
         empty: 'Không có nội dung nào hẹn giờ.',
       }),

@@ -11,6 +11,8 @@ import {
   type Manifest,
 } from '#shared/feed.ts'
 import { sha256Schema } from '#shared/publication-parts.ts'
+import { quietError } from '../http/quiet-error.ts'
+import { intake } from '../intake/routes.ts'
 import type { Changes } from './changes.ts'
 import { sendFile } from './files.ts'
 import { installationOf } from './installation.ts'
@@ -25,8 +27,8 @@ const changesQuery = z.object({
 })
 
 /**
- * What sites read, behind the token: what is published now, what changed, the publications, their
- * files. The caller also starts `watchDatabase` (look.ts) with the same `changes`.
+ * What sites read and bring, behind the token: what is published now, what changed, the publications,
+ * their files; and what citizens sent (intake/). The caller also starts `watchDatabase` (look.ts) with the same `changes`.
  */
 export function createFeedApp({
   payload,
@@ -50,6 +52,8 @@ export function createFeedApp({
     response.set('Cache-Control', 'no-store')
     next()
   })
+
+  app.use('/intake', intake({ payload, env, changes }))
 
   app.get('/feed/manifest', async (request, response) => {
     // Taken before reading: what is written meanwhile stands after this cursor.
@@ -112,7 +116,7 @@ export function createFeedApp({
   })
   const failed: ErrorRequestHandler = (error, _request, response, _next) => {
     const status = error instanceof z.ZodError ? 400 : (error.status ?? 500)
-    if (status >= 500) payload.logger.error({ err: error }, 'feed: a request failed')
+    if (status >= 500) payload.logger.error({ err: quietError(error) }, 'feed: a request failed')
     if (response.headersSent) response.destroy()
     else response.status(status).json({ error: status < 500 ? 'Bad request' : 'Failed' })
   }

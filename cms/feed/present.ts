@@ -4,8 +4,11 @@ import { type Kind, type PublicationOf, publicationSchema } from '#shared/public
 import { slugify } from '#shared/text.ts'
 import { presentAgency } from './present/agency.ts'
 import { presentArticle } from './present/article.ts'
+import { presentComment, presentReceipt, presentTally } from './present/comment.ts'
+import { presentConsultation } from './present/consultation.ts'
 import { presentDocument } from './present/document.ts'
 import { presentDocumentType } from './present/document-type.ts'
+import { presentDraftText } from './present/draft-text.ts'
 import { presentFieldOfLaw } from './present/field-of-law.ts'
 import { presentHome } from './present/home.ts'
 import { presentNavigation } from './present/navigation.ts'
@@ -47,6 +50,11 @@ const presenters: { [K in Kind]: (record: never, shelf: Shelf) => Candidate<K> }
   article: presentArticle,
   document: presentDocument,
   redirect: presentRedirect,
+  consultation: presentConsultation,
+  'draft-text': presentDraftText,
+  comment: presentComment,
+  receipt: presentReceipt,
+  tally: presentTally,
 }
 
 function presentRecord(
@@ -137,7 +145,7 @@ async function published(
 }
 
 /** MongoDB throws at an id that cannot be one of its own; no record has it, so nobody need ask. */
-const askable = (payload: Payload, ids: string[]) =>
+export const askable = (payload: Payload, ids: string[]) =>
   payload.db.name === 'mongoose' ? ids.filter((id) => /^[0-9a-f]{24}$/.test(id)) : ids
 
 /** Every file that the records may show, by one query. */
@@ -160,15 +168,21 @@ function fileIdsOf(record: {
   picture?: Reference
   attachments?: Reference[] | null
   files?: Reference[] | null
+  dossier?: { file?: Reference }[] | null
+  resultFiles?: Reference[] | null
   body?: RichText
   text?: RichText | string
+  resultText?: RichText
 }): string[] {
   const picture = idOf(record.picture)
   return [
     ...(picture === undefined ? [] : [picture]),
     ...idsOf(record.attachments),
     ...idsOf(record.files),
+    ...idsOf((record.dossier ?? []).map(({ file }) => file)),
+    ...idsOf(record.resultFiles),
     ...filesIn(record.body),
+    ...filesIn(record.resultText),
     ...(typeof record.text === 'string' ? [] : filesIn(record.text)),
   ]
 }

@@ -25,7 +25,7 @@ export function publishedRows(payload: Payload, source: Collection, now: Date): 
 async function ofSqlite(db: SQLiteAdapter, source: Collection, now: Date): Promise<Row[]> {
   const table = db.tables[source.collection.replaceAll('-', '_')]
   if (table === undefined) throw new Error(`No table of ${source.collection}`)
-  const { id, revision, deletedAt, _status, publishedAt } = table
+  const { id, revision, deletedAt, state, _status, publishedAt } = table
   const rows: Row[] = []
   while (true) {
     const read: Row[] = await db.drizzle
@@ -37,6 +37,7 @@ async function ofSqlite(db: SQLiteAdapter, source: Collection, now: Date): Promi
           sql`${id} > ${rows.at(-1)?.id ?? ''}`,
           sql`+${deletedAt} IS NULL`,
           sql`+${revision} IS NOT NULL`,
+          source.state === undefined ? undefined : sql`+${state} = ${source.state}`,
           source.drafts ? sql`+${_status} = 'published'` : undefined,
           source.drafts ? sql`+${publishedAt} <= ${now.toISOString()}` : undefined,
         ),
@@ -56,6 +57,7 @@ async function ofMongodb(db: MongooseAdapter, source: Collection, now: Date): Pr
     .find({
       deletedAt: null,
       revision: { $ne: null },
+      ...(source.state !== undefined && { state: source.state }),
       ...(source.drafts && { _status: 'published', publishedAt: { $lte: now } }),
     })
     .select({ revision: 1 })

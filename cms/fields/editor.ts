@@ -35,7 +35,15 @@ export function editor() {
       BlockquoteFeature(),
       HorizontalRuleFeature(),
       LinkFeature({
-        enabledCollections: ['articles', 'pages', 'documents', 'agencies', 'sections', 'files'],
+        enabledCollections: [
+          'articles',
+          'pages',
+          'documents',
+          'consultations',
+          'agencies',
+          'sections',
+          'files',
+        ],
       }),
       UploadFeature({
         enabledCollections: ['files'],

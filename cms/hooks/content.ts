@@ -14,8 +14,12 @@ import { foldForSearch, searchFolded } from './search.ts'
 type Hooks = NonNullable<CollectionConfig['hooks']>
 type Own = Pick<Hooks, 'beforeOperation' | 'beforeValidate' | 'beforeChange'>
 
-/** What every content collection does on a save, in this order; `own` hooks come between. */
-export function contentHooks(kind: Kind | undefined, own: Own = {}): Hooks {
+/**
+ * What every content collection does on a save, in this order; `own` hooks come between. `kinds`: what
+ * its records are published as.
+ */
+export function contentHooks(kinds: Kind | Kind[] | undefined, own: Own = {}): Hooks {
+  const published = [kinds ?? []].flat()
   return {
     beforeOperation: [
       refuseDeletion,
@@ -35,7 +39,7 @@ export function contentHooks(kind: Kind | undefined, own: Own = {}): Hooks {
     ],
     // `recordChange` ends the save: it forgets what the others read.
     afterChange: [
-      ...(kind === undefined ? [] : [redirectMoved(kind), announceChange(kind)]),
+      ...published.flatMap((kind) => [redirectMoved(kind), announceChange(kind)]),
       recordChange,
     ],
   }

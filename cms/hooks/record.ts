@@ -4,9 +4,10 @@ import type {
   CollectionAfterLogoutHook,
   CollectionBeforeChangeHook,
   GlobalAfterChangeHook,
-  PayloadRequest,
+  SanitizedCollectionConfig,
 } from 'payload'
 import type { EventAction } from '../collections/events.ts'
+import type { OwnRequest } from '../database/transaction.ts'
 import { changedFields } from './changes.ts'
 import {
   forgetSave,
@@ -20,7 +21,7 @@ import {
   savingOf,
 } from './saving.ts'
 
-type Entry = {
+export type Entry = {
   action: EventAction
   collection: string
   recordId: string
@@ -29,7 +30,7 @@ type Entry = {
 }
 
 /** One row of the log, in the transaction of what it tells of. */
-async function write(req: PayloadRequest, entry: Entry): Promise<void> {
+export async function write(req: OwnRequest, entry: Entry): Promise<void> {
   const { user } = req
   // Past the access rules, as the table wants it, and past what Payload does for people's forms.
   await req.payload.db.create({
@@ -80,10 +81,17 @@ export const recordChange: CollectionAfterChangeHook = async ({
     action,
     collection: collection.slug,
     recordId: String(doc.id),
-    recordTitle: String(data[collection.admin.useAsTitle ?? 'id'] ?? doc.id),
+    recordTitle: titleInLog(collection, data),
     changed,
   })
   return doc
+}
+
+/** What the log calls a record: its title, unless the collection names a field that tells less. */
+function titleInLog(collection: SanitizedCollectionConfig, data: Record<string, unknown>): string {
+  const field: unknown = collection.custom?.titleInLog
+  if (typeof field === 'string') return String(data[field] ?? collection.labels.singular)
+  return String(data[collection.admin.useAsTitle ?? 'id'] ?? data.id)
 }
 
 const actionOfCreating = (data: Record<string, unknown>, drafts: boolean): EventAction =>

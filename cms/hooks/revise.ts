@@ -3,7 +3,7 @@ import type { CollectionBeforeChangeHook, GlobalBeforeChangeHook, PayloadRequest
 import { publicRow } from './saving.ts'
 
 /** Stamps every save: sites compare revisions for equality only, the feed looks for `changedAt`. */
-const stamp = () => ({
+export const stamp = () => ({
   revision: randomUUID().replaceAll('-', ''),
   changedAt: new Date().toISOString(),
 })
@@ -22,7 +22,7 @@ export const revise: CollectionBeforeChangeHook = async ({
 export const reviseGlobal: GlobalBeforeChangeHook = ({ data }) => ({ ...data, ...stamp() })
 
 /** Ids are made here, so that a slug can carry its record's; MongoDB's are 12 bytes. */
-export function newId(req: PayloadRequest): string {
+export function newId(req: Pick<PayloadRequest, 'payload'>): string {
   return req.payload.db.name === 'mongoose' ? randomBytes(12).toString('hex') : randomUUID()
 }
 

@@ -13,10 +13,19 @@ const searched = (collection: SanitizedCollectionConfig): string[] =>
     : []
 
 export const foldForSearch: CollectionBeforeChangeHook = ({ collection, data }) => {
-  const names = searched(collection)
-  if (names.length === 0) return data
-  return { ...data, search: names.map((name) => fold(String(data[name] ?? ''))).join(' ') }
+  return searched(collection).length === 0
+    ? data
+    : { ...data, search: foldedWords(collection, data) }
 }
+
+/** The words that a record is found by. */
+export const foldedWords = (
+  collection: SanitizedCollectionConfig,
+  data: Record<string, unknown>,
+): string =>
+  searched(collection)
+    .map((name) => fold(String(data[name] ?? '')))
+    .join(' ')
 
 /** "Tìm" in a list or a picker asks `title like …`: here it means the folded words, whatever the marks typed. */
 export const searchFolded: CollectionBeforeOperationHook = ({ args, collection, operation }) => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
+import { quietError } from './quiet-error.ts'
 
 /** A path without what may name a person or open a door: no query, no password token. */
 export const quietPath = (url = '') =>
@@ -14,6 +15,7 @@ export const requestLog = (log: Logger) =>
     customLogLevel: (_req: IncomingMessage, res: ServerResponse, error?: Error) =>
       levelOf(res.statusCode, error),
     serializers: {
+      err: quietError,
       req: (req: { method: string; url: string }) => ({
         method: req.method,
         path: quietPath(req.url),

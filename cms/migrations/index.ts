@@ -1,5 +1,7 @@
 import * as m20261125_024722_initial from './20261125_024722_initial.ts'
+import * as m20261125_045308_comments from './20261125_045308_comments.ts'
 
 export const migrations = [
   { name: '20261125_024722_initial', up: m20261125_024722_initial.up, down: m20261125_024722_initial.down },
+  { name: '20261125_045308_comments', up: m20261125_045308_comments.up, down: m20261125_045308_comments.down },
 ]

@@ -1,7 +1,9 @@
 import type { CollectionSlug, Payload } from 'payload'
 import type { Kind } from '#shared/publication.ts'
+import { rulesOf } from '../access.ts'
 import { revisionOf } from '../feed/present/record.ts'
 import { sources } from '../feed/sources.ts'
+import { subjectOf } from '../hooks/subject.ts'
 import type { Staff } from './staff.ts'
 import type { Row } from './standing.ts'
 
@@ -15,10 +17,14 @@ export type EditorsRecord = {
   deletedAt?: string | null
 }
 
-/** The kind that a collection's or global's records are published as. */
+/** Without a page of their own, they have nothing to preview and no place to stand. */
+const parts: ReadonlySet<string> = new Set(['draft-text', 'comment', 'receipt', 'tally'])
+
+/** The kind that a collection's or global's records are published as, on pages of their own or round every page. */
 export function kindOf(slug: string): Kind | undefined {
   const found = Object.entries(sources).find(
-    ([, source]) => ('global' in source ? source.global : source.collection) === slug,
+    ([kind, source]) =>
+      !parts.has(kind) && ('global' in source ? source.global : source.collection) === slug,
   )
   return found?.[0] as Kind | undefined
 }
@@ -81,7 +87,8 @@ async function read(
     id,
     draft,
     depth: 0,
-    trash: true,
+    // Who may not put records into the trash does not see them there.
+    trash: rulesOf(user, subjectOf(collection), 'trash').length > 0,
     user,
     overrideAccess: false,
     disableErrors: true,

@@ -40,7 +40,7 @@ export async function startSizePortal(size: number): Promise<SizePortal> {
     ...{ PORTAL_DATA: data, SITE_PORT: String(port), CMS_FEED_URL: feed.url },
     ...{ PORTAL_SITE_TOKEN: feed.token, PORTAL_DEMO: '1', LOG_LEVEL: 'error' },
   })
-  const variables = { ...process.env, ...childVariables(env), NODE_ENV: 'production' }
+  const variables = { ...process.env, ...childVariables(env), NODE_ENV: 'production' as const }
   await buildSite(join(data, 'build', 'site'))
   const taking = start('scripts/bench/take-in.ts', variables)
   const takenIn = (await said(taking)) as TakenIn

@@ -7,6 +7,7 @@ import { count, existing, type Seeding } from './ensure.ts'
 /** Uploads by their bytes, so that the same file is stored once; gives the file record's id. */
 export type Shelf = {
   document: (name: string, title: string) => Promise<string>
+  word: (name: string, title: string) => Promise<string>
   picture: (name: string, title: string) => Promise<string>
 }
 
@@ -34,6 +35,7 @@ export async function openShelf(seeding: Seeding): Promise<Shelf> {
   return {
     document: async (name, title) =>
       store(await readSeed('data/gazette', name), name, 'application/pdf', title),
+    word: async (name, title) => store(await readSeed('data/drafts', name), name, wordType, title),
     picture: async (name, title) => {
       const svg = await readSeed('pictures', name)
       const webp = sharp(svg, { density: 144 })
@@ -43,5 +45,7 @@ export async function openShelf(seeding: Seeding): Promise<Shelf> {
     },
   }
 }
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const readSeed = (folder: string, name: string) => readFile(join(import.meta.dirname, folder, name))

@@ -12,6 +12,7 @@ export async function seedGlobals(seeding: Seeding): Promise<void> {
       { label: 'Giới thiệu', href: page('gioi-thieu') },
       { label: 'Tin tức', href: '/tin-tuc/' },
       { label: 'Văn bản', href: '/van-ban/' },
+      { label: 'Góp ý dự thảo', href: '/gop-y-du-thao/' },
       { label: 'Dịch vụ công trực tuyến', href: publicServices },
       { label: 'Sơ đồ cổng', href: '/so-do-cong/' },
     ],
@@ -61,9 +62,9 @@ export async function seedGlobals(seeding: Seeding): Promise<void> {
         text: 'Tra theo số, cơ quan, năm, tình trạng hiệu lực',
       },
       {
-        label: 'Cơ quan, xã, phường',
-        href: '/co-quan/',
-        text: '14 sở, ngành và 96 xã, phường, đặc khu',
+        label: 'Góp ý dự thảo',
+        href: '/gop-y-du-thao/',
+        text: 'Đọc dự thảo, góp ý từng Điều, không cần tài khoản',
       },
       {
         label: 'Liên hệ',

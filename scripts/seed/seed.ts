@@ -1,3 +1,5 @@
+import { seedComments } from './comments.ts'
+import { seedConsultations } from './consultations.ts'
 import { seedDirectives } from './directives.ts'
 import { seedDocuments } from './documents.ts'
 import type { Seeding } from './ensure.ts'
@@ -17,6 +19,8 @@ export async function seed(
   if (given.password) await seedAccounts(seeding, given.password)
   await seedDocuments(seeding)
   await seedNews(seeding)
+  await seedConsultations(seeding)
+  await seedComments(seeding)
   await seedGlobals(seeding)
   await seedDirectives(seeding)
   return seeding.created

@@ -6,11 +6,12 @@ import { type Query, queryOf } from '../search/query.ts'
 import { sql } from '../store/open.ts'
 import { textOf } from '../store/search-text.ts'
 import { type Catalogue, catalogueOf } from './catalogue.ts'
+import { consultationRow } from './consultations.ts'
 import { type ListContext, pageFromNewest } from './context.ts'
 import { documentRowById } from './document-row.ts'
 import { nearestFirst } from './sift.ts'
 
-const searchKinds: readonly SearchKind[] = ['document', 'article', 'page', 'agency']
+const searchKinds: readonly SearchKind[] = ['document', 'article', 'consultation', 'page', 'agency']
 
 /** Everything that has all the words, the number sought first, words as written next, newest before older. */
 export function search(
@@ -62,7 +63,7 @@ function hitsOf(
 function hitOf(context: ListContext, row: Record<string, unknown>, query: Query): Hit {
   const record = JSON.parse(String(row.record)) as Publication
   const kind = row.kind as SearchKind
-  const found = row.html === null ? undefined : passage(textOf(String(row.html)), query)
+  const found = passage(textFound(record, row.html), query)
   const hit: Hit = {
     kind,
     id: record.id,
@@ -70,9 +71,17 @@ function hitOf(context: ListContext, row: Record<string, unknown>, query: Query)
     title: mark(record.title, query),
     row:
       (kind === 'document' ? documentRowById(context, record.id) : undefined) ??
-      (record as ArticleRow | PublicationOf<'agency'>),
+      (record.kind === 'consultation'
+        ? consultationRow(context, record)
+        : (record as ArticleRow | PublicationOf<'agency'>)),
   }
   if (found) hit.passage = found
   if (record.kind === 'document') hit.number = mark(record.number, query)
   return hit
+}
+
+/** The text that a passage is cut from: of a consultation its summary, never its result. */
+function textFound(record: Publication, html: unknown): string {
+  if (record.kind === 'consultation') return record.summary
+  return html === null ? '' : textOf(String(html))
 }

@@ -9,7 +9,14 @@ export type WantedPage = { path: string; rank: number; newest: string; kind?: Ki
 const ranks = { home: 1, list: 2, item: 3, machine: 4 } as const
 
 /** Kinds whose addresses are listed in the XML site map, in its order. */
-export const mappedKinds = ['page', 'section', 'agency', 'article', 'document'] as const
+export const mappedKinds = [
+  'page',
+  'section',
+  'agency',
+  'consultation',
+  'article',
+  'document',
+] as const
 
 /** The pages beside the records' own: fixed ones, lists, years, site maps and feeds. A few hundred at most. */
 export function wantedLists(db: Store): WantedPage[] {
@@ -20,10 +27,12 @@ export function wantedLists(db: Store): WantedPage[] {
   const machine = (path: string) => page(ranks.machine, path)
   const years = { article: addressYearsOf(db, 'article'), document: addressYearsOf(db, 'document') }
   const sections = sql(db, "SELECT slug FROM publications WHERE kind = 'section'").all()
+  const consultations = sql(db, "SELECT slug FROM publications WHERE kind = 'consultation'").all()
   return [
     page(ranks.home, paths.home),
     ...[paths.news, paths.documents, paths.documentsOfUbnd, paths.documentsOfChairman].map(list),
-    ...[paths.agencies, paths.siteMap].map(list),
+    ...[paths.consultations, paths.agencies, paths.siteMap].map(list),
+    ...consultations.map((row) => list(paths.consultationComments(String(row.slug)))),
     ...years.document.map((year) => list(paths.documentsOfYear(year))),
     ...['/404/', '/410/', '/500/'].map(list),
     machine('/robots.txt'),

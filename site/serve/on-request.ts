@@ -21,7 +21,7 @@ export type PageTools = {
 
 /** Lists whose filters and deeper pages are made on request; without a query they are files. */
 const lists =
-  /^\/(?:tin-tuc|chuyen-muc\/[a-z0-9-]+|van-ban(?:\/(?:ubnd-tinh|chu-tich-ubnd-tinh|nam\/\d{4}))?|co-quan(?:\/[a-z0-9-]+)?)\/$/
+  /^\/(?:tin-tuc|chuyen-muc\/[a-z0-9-]+|van-ban(?:\/(?:ubnd-tinh|chu-tich-ubnd-tinh|nam\/\d{4}))?|gop-y-du-thao\/[a-z0-9-]+\/y-kien|co-quan(?:\/[a-z0-9-]+)?)\/$/
 
 /** Made on request whatever the query. */
 const always: ReadonlySet<string> = new Set([

@@ -13,6 +13,7 @@ export function indexPublication(db: Store, row: number, publication: Publicatio
       publication.to,
       publication.id,
     )
+  indexConsultation(db, row, publication)
   const words = searchText(publication)
   if (!words) return
   for (const index of wordIndexes)
@@ -28,6 +29,9 @@ export function unindexPublication(db: Store, publication: Publication): void {
   sql(db, 'DELETE FROM files WHERE kind = ? AND id = ?').run(kind, id)
   for (const index of wordIndexes) sql(db, `DELETE FROM ${index} WHERE rowid = ?`).run(row)
   if (kind === 'article') sql(db, 'DELETE FROM articles WHERE row = ?').run(row)
+  if (kind === 'draft-text') sql(db, 'DELETE FROM drafts WHERE row = ?').run(row)
+  if (kind === 'comment') sql(db, 'DELETE FROM comments WHERE row = ?').run(row)
+  if (kind === 'receipt') sql(db, 'DELETE FROM receipts WHERE row = ?').run(row)
   if (kind === 'redirect') sql(db, 'DELETE FROM redirects WHERE id = ?').run(id)
   if (publication.kind !== 'document') return
   sql(db, 'DELETE FROM documents WHERE row = ?').run(row)
@@ -43,6 +47,22 @@ function indexArticle(db: Store, row: number, article: PublicationOf<'article'>)
     article.section,
     article.publishedAt,
   )
+}
+
+/** The rows by which drafts, comments and receipts are found from their consultation or submission. */
+function indexConsultation(db: Store, row: number, publication: Publication): void {
+  const { id } = publication
+  if (publication.kind === 'draft-text')
+    sql(db, 'INSERT INTO drafts VALUES (?, ?, ?, ?)').run(
+      ...[row, id, publication.consultation, publication.version],
+    )
+  if (publication.kind === 'comment')
+    sql(db, 'INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?)').run(
+      ...[row, id, publication.consultation],
+      ...[publication.provision ?? null, publication.question ?? null, publication.receivedAt],
+    )
+  if (publication.kind === 'receipt')
+    sql(db, 'INSERT INTO receipts VALUES (?, ?)').run(row, publication.submission)
 }
 
 function indexDocument(db: Store, row: number, document: PublicationOf<'document'>): void {

@@ -11,6 +11,8 @@ export const keyOf = {
   all: (kind: Kind) => `all:${kind}`,
   articlesOf: (section: string) => `section:${section}`,
   documentsBy: (by: 'authority' | 'year' | 'issuer', value: string | number) => `${by}:${value}`,
+  draftsOf: (consultation: string) => `drafts:${consultation}`,
+  commentsOf: (consultation: string) => `comments:${consultation}`,
   relations: (id: string) => `relations:${id}`,
   addresses: (kind: Kind, year?: number) =>
     year === undefined ? `addresses:${kind}` : `addresses:${kind}/${year}`,
@@ -32,6 +34,8 @@ export function keysOf(publication: Publication): string[] {
   const year = yearOf(publication)
   if (year !== undefined) keys.push(keyOf.addresses(kind, year))
   if (publication.kind === 'article') keys.push(keyOf.articlesOf(publication.section))
+  if (publication.kind === 'draft-text') keys.push(keyOf.draftsOf(publication.consultation))
+  if (publication.kind === 'comment') keys.push(keyOf.commentsOf(publication.consultation))
   if (publication.kind === 'document') {
     keys.push(
       ...bucketsOf(publication),

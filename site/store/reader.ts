@@ -1,6 +1,7 @@
 import { dayOf } from '#shared/dates.ts'
 import type { Kind, Publication, PublicationOf } from '#shared/publication.ts'
 import { articles } from '../lists/articles.ts'
+import { comments, consultations, draftOf, receiptOf } from '../lists/consultations.ts'
 import type { ListContext } from '../lists/context.ts'
 import { documents } from '../lists/documents.ts'
 import { search } from '../lists/search.ts'
@@ -19,6 +20,10 @@ const lists: ListFunctions = {
   all,
   articles,
   documents,
+  consultations,
+  draft: draftOf,
+  comments,
+  receipt: receiptOf,
   relations,
   years,
   count,

@@ -13,6 +13,14 @@ export function split(publication: Publication): { record: string; html: string 
       const { text, ...record } = publication
       return { record: JSON.stringify(record), html: text ?? null }
     }
+    case 'consultation': {
+      const { result, ...record } = publication
+      return { record: JSON.stringify(record), html: result ? JSON.stringify(result) : null }
+    }
+    case 'draft-text': {
+      const { provisions, ...record } = publication
+      return { record: JSON.stringify(record), html: JSON.stringify(provisions) }
+    }
     default:
       return { record: JSON.stringify(publication), html: null }
   }
@@ -23,6 +31,9 @@ export function join(row: Record<string, unknown>): Publication {
   const record = JSON.parse(String(row.record)) as Publication
   const html = row.html
   if (record.kind === 'article' || record.kind === 'page') return { ...record, body: String(html) }
+  if (record.kind === 'draft-text') return { ...record, provisions: JSON.parse(String(html)) }
+  if (record.kind === 'consultation' && html !== null)
+    return { ...record, result: JSON.parse(String(html)) }
   if (record.kind === 'document' && html !== null) return { ...record, text: String(html) }
   return record
 }

@@ -1,5 +1,5 @@
 /** Raise it with every change below: a store of another version is built anew from the feed. */
-export const schemaVersion = 7
+export const schemaVersion = 8
 
 /** A trigger that puts the row of this event behind all others in `touched`. */
 function touchedBy(event: string, row: 'new' | 'old'): string {
@@ -64,6 +64,18 @@ CREATE TABLE relations (
   PRIMARY KEY (source, type, target)
 ) WITHOUT ROWID;
 CREATE INDEX relations_target ON relations (target);
+
+CREATE TABLE drafts (
+  row INTEGER PRIMARY KEY, id TEXT NOT NULL, consultation TEXT NOT NULL, version INTEGER NOT NULL
+);
+CREATE INDEX drafts_version ON drafts (consultation, version DESC, id);
+CREATE TABLE comments (
+  row INTEGER PRIMARY KEY, id TEXT NOT NULL, consultation TEXT NOT NULL,
+  provision TEXT, question TEXT, received TEXT NOT NULL
+);
+CREATE INDEX comments_newest ON comments (consultation, received DESC, id);
+CREATE TABLE receipts (row INTEGER PRIMARY KEY, submission TEXT NOT NULL);
+CREATE INDEX receipts_submission ON receipts (submission);
 
 CREATE TABLE redirects (origin TEXT NOT NULL, target TEXT NOT NULL, id TEXT NOT NULL);
 CREATE INDEX redirects_origin ON redirects (origin);

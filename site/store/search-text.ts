@@ -26,6 +26,8 @@ export function searchText(publication: Publication): SearchText | undefined {
         typeName(publication.number),
         publication.text ?? '',
       )
+    case 'consultation':
+      return words('', publication.title, publication.summary, publication.affected ?? '')
     case 'agency':
       return words(
         '',

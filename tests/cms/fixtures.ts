@@ -22,6 +22,8 @@ export type Fixtures = {
   globalBody(slug: GlobalSubject): object
 }
 
+const day = 86_400_000
+
 /** Records of every collection, of an agency of one's own and of another's. */
 export async function fixtures(cms: TestCms): Promise<Fixtures> {
   const canary = `Hoàng yến ${randomUUID()}`
@@ -36,7 +38,7 @@ export async function fixtures(cms: TestCms): Promise<Fixtures> {
       // The data of any collection, whose types differ.
       data: data as never,
       overrideAccess: true,
-      ...(collection === 'files' && { file: file() }),
+      ...((collection === 'files' || collection === 'comment-files') && { file: file() }),
     })
     return String(made.id)
   }
@@ -54,7 +56,27 @@ export async function fixtures(cms: TestCms): Promise<Fixtures> {
   }
   const section = await create('sections', { title: canary, order: 1 })
   const type = await create('document-types', { title: canary, code: 'QĐ', order: 1 })
-  const consultation = (whose: Whose) => create('consultations', data('consultations', whose))
+  const regime = await create('legal-regimes', { title: canary, minimumDays: 20, order: 1 })
+  /** With a published text, so that nothing but a right is wanting to open it. */
+  const consultation = async (own: Record<string, unknown>) => {
+    const id = await create('consultations', { ...own, _status: 'draft' })
+    await create('draft-texts', { ...draftText(id), _status: 'published' })
+    if (own._status === 'published')
+      await cms.payload.update({
+        collection: 'consultations',
+        id,
+        data: { _status: 'published' },
+        overrideAccess: true,
+      })
+    return id
+  }
+  const draftText = (id: string | undefined) => ({
+    title: canary,
+    consultation: id,
+    version: 1,
+    on: '2026-01-01',
+    pasted: `Điều 1. Phạm vi\n1. ${canary}.`,
+  })
   const consultations = new Map<Whose, string>()
 
   function data(subject: Subject, whose: Whose): Record<string, unknown> {
@@ -78,12 +100,36 @@ export async function fixtures(cms: TestCms): Promise<Fixtures> {
       case 'consultations':
         return {
           title,
+          form: 'Quyết định của UBND tỉnh',
           agency: agencies[whose],
-          opensAt: '2026-01-01T00:00:00.000Z',
-          closesAt: '2026-02-01T00:00:00.000Z',
+          regime,
+          summary: canary,
+          contact: { name: canary, email: 'gop-y@example.vn' },
+          opensAt: new Date(Date.now() + day).toISOString(),
+          closesAt: new Date(Date.now() + 40 * day).toISOString(),
         }
       case 'draft-texts':
-        return { title, consultation: consultations.get(whose), version: 1, text: richText(canary) }
+        return { ...draftText(consultations.get(whose)), title }
+      case 'legal-regimes':
+        return { title, minimumDays: 20, order: 1 }
+      case 'comments':
+        return {
+          consultation: consultations.get(whose),
+          agency: agencies[whose],
+          receivedAt: new Date().toISOString(),
+          title,
+          text: canary,
+          name: canary,
+          email: 'nguoi-gop-y@example.vn',
+          as: 'ca-nhan',
+          submission: randomUUID(),
+          codeHash: randomUUID(),
+          state: 'waiting',
+        }
+      case 'comment-files':
+        return { title, agency: agencies[whose] }
+      case 'tallies':
+        return { received: 0, shown: 0, waiting: 0, withheld: 0, provisions: [] }
       case 'redirects':
         return { from: `/${randomUUID()}/`, to: '/van-ban/' }
       case 'users':
@@ -108,9 +154,14 @@ export async function fixtures(cms: TestCms): Promise<Fixtures> {
   }
 
   for (const whose of ['own', 'foreign'] as const)
-    consultations.set(whose, await consultation(whose))
+    consultations.set(whose, await consultation(data('consultations', whose)))
   const spare = new Map<string, string>()
   const changedTitle = 'Đã sửa'
+  const changedValues: Partial<Record<Subject, unknown>> = {
+    redirects: '/tin-tuc/',
+    comments: 'shown',
+    tallies: 7,
+  }
   const titled = (subject: Subject) =>
     subject === 'redirects'
       ? 'to'
@@ -118,7 +169,11 @@ export async function fixtures(cms: TestCms): Promise<Fixtures> {
         ? 'name'
         : subject === 'events'
           ? 'recordTitle'
-          : 'title'
+          : subject === 'comments'
+            ? 'state'
+            : subject === 'tallies'
+              ? 'received'
+              : 'title'
   const newest = async (subject: Subject, id: string, draft: boolean) =>
     (await cms.payload.findByID({
       collection: subject,
@@ -136,26 +191,23 @@ export async function fixtures(cms: TestCms): Promise<Fixtures> {
       const kept = spare.get(key)
       if (kept) return kept
       const own = { ...data(subject, whose), ...(published && { _status: 'published' }) }
-      const id = await create(subject, own)
+      const id = await (subject === 'consultations' ? consultation(own) : create(subject, own))
       spare.set(key, id)
       return id
     },
     spend: () => spare.clear(),
     body: async (subject, whose) => {
-      if (subject !== 'files') return data(subject, whose)
+      if (subject !== 'files' && subject !== 'comment-files') return data(subject, whose)
       const form = new FormData()
       const { name, mimetype } = file()
       form.set('file', new Blob([new Uint8Array(picture)], { type: mimetype }), name)
       form.set('_payload', JSON.stringify(data(subject, whose)))
       return form
     },
-    change: (subject) => ({
-      [titled(subject)]: subject === 'redirects' ? '/tin-tuc/' : changedTitle,
-    }),
-    changed: async (subject, id) => {
-      const value = (await newest(subject, id, true))[titled(subject)]
-      return value === changedTitle || value === '/tin-tuc/'
-    },
+    change: (subject) => ({ [titled(subject)]: changedValues[subject] ?? changedTitle }),
+    changed: async (subject, id) =>
+      (await newest(subject, id, true))[titled(subject)] ===
+      (changedValues[subject] ?? changedTitle),
     published: async (subject, id) => (await newest(subject, id, false))._status === 'published',
     globalBody: (slug) => globals[slug],
   }

@@ -30,7 +30,9 @@ test('one seed fills every list of the demonstration', async () => {
   expect(await count('pages', { lang: { equals: 'en' } })).toBe(2)
   expect(await count('documents', { sample: { equals: true } })).toBe(600)
   expect(await count('documents', { sample: { not_equals: true } })).toBe(16 + 1 + 24)
-  expect(await count('files')).toBe(24 + 12)
+  expect(await count('files')).toBe(24 + 12 + 5)
+  expect(await count('consultations')).toBe(4)
+  expect(await count('comments')).toBe(38)
 })
 
 test('all that has drafts is published, nothing waits for a later day', async () => {

@@ -23,9 +23,9 @@ describe('what machines read', () => {
     const addresses = (await Promise.all(parts.map(get))).flatMap(locs)
     expect(new Set(addresses).size).toBe(addresses.length)
     const own = publications.filter(({ kind }) =>
-      ['article', 'document', 'page', 'section', 'agency'].includes(kind),
+      ['article', 'document', 'consultation', 'page', 'section', 'agency'].includes(kind),
     )
-    expect(addresses.length).toBe(own.length + 7 + 7)
+    expect(addresses.length).toBe(own.length + 7 + 8)
     for (const path of addresses) expect([path, (await site.get(path)).status]).toEqual([path, 200])
   })
 

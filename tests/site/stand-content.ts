@@ -28,5 +28,9 @@ function withoutFiles(one: Publication): Publication {
     const { picture: _, ...rest } = one
     return { ...rest, files: [], body: one.body.replace(/<figure>.*?<\/figure>/gs, '') }
   }
+  if (one.kind === 'consultation') {
+    const result = one.result && { ...one.result, files: [] }
+    return { ...one, dossier: [], ...(result && { result }) }
+  }
   return one.kind === 'document' || one.kind === 'page' ? { ...one, files: [] } : one
 }

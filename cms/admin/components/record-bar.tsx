@@ -36,7 +36,7 @@ export function RecordBar() {
 }
 
 /** Kinds with a page and drafts; the others are public as soon as they are saved. */
-const previewed = ['articles', 'pages', 'documents']
+const previewed = ['articles', 'pages', 'documents', 'consultations']
 
 /** Asks where the record stands after each save, and again until it has come to rest. */
 function useStanding(record: string | number | undefined, savedAt: number): Told | undefined {

@@ -3,7 +3,15 @@ import type { Link } from '#shared/publication-parts.ts'
 import type { Reader } from '../../reader.ts'
 
 /** Kinds that stand on a page of their own, so that a link may lead to them. */
-const linkable = ['article', 'page', 'document', 'section', 'agency', 'home'] as const
+const linkable = [
+  'article',
+  'page',
+  'document',
+  'consultation',
+  'section',
+  'agency',
+  'home',
+] as const
 
 const portalHref = /^portal:([a-z-]+)\/([\w-]+)$/
 

@@ -2,7 +2,14 @@ import { paths } from '#shared/paths.ts'
 import type { Reader } from '../../reader.ts'
 
 /** Kinds with pages of their own, in the order of the index; articles and documents are split by year. */
-export const mappedKinds = ['page', 'section', 'agency', 'article', 'document'] as const
+export const mappedKinds = [
+  'page',
+  'section',
+  'agency',
+  'consultation',
+  'article',
+  'document',
+] as const
 export type MappedKind = (typeof mappedKinds)[number]
 
 /** Every part of the XML site map that has addresses. */
@@ -24,6 +31,7 @@ export function listAddresses(read: Reader): { path: string }[] {
     paths.documentsOfUbnd,
     paths.documentsOfChairman,
     ...read.list('years', {}).map(({ year }) => paths.documentsOfYear(year)),
+    paths.consultations,
     paths.agencies,
     paths.siteMap,
   ].map((path) => ({ path }))

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { recount } from '#cms/comments/tally.ts'
 import { PRESENTER_VERSION } from '#cms/feed/present/record.ts'
 import { manifestSchema } from '#shared/feed.ts'
 import { filesOf, kinds, publicationSchema } from '#shared/publication.ts'
+import { arrive, openConsultation, submissionTo } from '../comments/stand.ts'
 import { richText } from '../support.ts'
 import { future, openDesk, past, pdf } from './desk.ts'
 
@@ -115,6 +117,13 @@ describe('the manifest', () => {
     await desk.made.record('redirects', 'own')
     await desk.made.record('fields-of-law', 'own')
     await article('Có trong bản kê', { _status: 'published' })
+    const { cms } = desk.feed
+    const open = await openConsultation(cms, { agency: desk.made.ownAgency })
+    const { id } = await arrive(cms, submissionTo(open))
+    await cms.payload.update({
+      ...{ collection: 'comments', id, data: { state: 'shown' }, overrideAccess: true }, // a fixture
+    })
+    await recount(cms.payload, open.id)
     const manifest = manifestSchema.parse(await (await desk.feed.get('/feed/manifest')).json())
     expect([...new Set(manifest.items.map(([kind]) => kind))]).toEqual([...kinds])
     for (const kind of kinds) {

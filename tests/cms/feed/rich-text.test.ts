@@ -122,11 +122,13 @@ test('links become portal addresses, allowed addresses, or plain text', () => {
   const custom = (url: string) =>
     p(node('link', [text('x')], { fields: { linkType: 'custom', url } }))
   expect(html(internal('documents', 'd1'))).toBe('<p><a href="portal:document/d1">x</a></p>')
+  expect(html(internal('consultations', 'c1'))).toBe(
+    '<p><a href="portal:consultation/c1">x</a></p>',
+  )
   expect(html(internal('agencies', { id: 'a1' }))).toBe('<p><a href="portal:agency/a1">x</a></p>')
   expect(html(internal('files', 'form'))).toBe(`<p><a href="portal:file/${sha('b')}">x</a></p>`)
   for (const [relation, id] of [
     ['files', 'missing'],
-    ['consultations', 'c1'],
     ['users', 'u1'],
   ] as const)
     expect(html(internal(relation, id)), relation).toBe('<p>x</p>')

@@ -12,6 +12,10 @@ export type FeedStand = {
   changes: Changes
   /** A request with the site's token, unless `headers` say otherwise. */
   get(path: string, headers?: Record<string, string>): Promise<Response>
+  /** JSON sent with the site's token; bytes as they are. */
+  send(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Response>
+  /** What a site brings: JSON, or bytes as they are. */
+  send(method: 'POST' | 'PUT', path: string, body: object): Promise<Response>
   items(...refs: ItemRef[]): Promise<Answered[]>
   /** Ids in the manifest, of one kind. */
   published(kind: ItemRef['kind']): Promise<string[]>
@@ -20,8 +24,14 @@ export type FeedStand = {
 export type Answered = ItemRef & { gone?: true; publication?: Record<string, unknown> }
 
 /** A real CMS with its feed on a port of its own, and the look at the database when asked for. */
-export async function startFeed({ watch = false } = {}): Promise<FeedStand> {
-  const cms = await startCms()
+export async function startFeed({
+  watch = false,
+  variables = {},
+}: {
+  watch?: boolean
+  variables?: Record<string, string>
+} = {}): Promise<FeedStand> {
+  const cms = await startCms(variables)
   const changes = createChanges()
   const app = createFeedApp({ payload: cms.payload, env: cms.env, changes })
   const server = await new Promise<Server>((resolve) => {
@@ -34,12 +44,17 @@ export async function startFeed({ watch = false } = {}): Promise<FeedStand> {
 
   const get: FeedStand['get'] = (path, headers = {}) =>
     fetch(`${origin}${path}`, { headers: { authorization, ...headers } })
-  const items: FeedStand['items'] = async (...refs) => {
-    const response = await fetch(`${origin}/feed/items`, {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/json' },
-      body: JSON.stringify({ items: refs }),
+  const send: FeedStand['send'] = (method, path, body) => {
+    const bytes = body instanceof Uint8Array ? new Uint8Array(body) : undefined
+    const type = bytes ? 'application/octet-stream' : 'application/json'
+    return fetch(`${origin}${path}`, {
+      method,
+      headers: { authorization, 'content-type': type },
+      body: bytes ?? JSON.stringify(body),
     })
+  }
+  const items: FeedStand['items'] = async (...refs) => {
+    const response = await send('POST', '/feed/items', { items: refs })
     if (!response.ok) throw new Error(`items: ${response.status} ${await response.text()}`)
     return (await response.json()).items
   }
@@ -54,7 +69,7 @@ export async function startFeed({ watch = false } = {}): Promise<FeedStand> {
     await new Promise((resolve) => server.close(resolve))
     await cms.stop()
   }
-  return { cms, changes, get, items, published, stop }
+  return { cms, changes, get, send, items, published, stop }
 }
 
 /** An article's fields, `words` in every one that readers see. */

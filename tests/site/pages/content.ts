@@ -1,5 +1,6 @@
 import type { Publication, PublicationOf } from '#shared/publication.ts'
 import { articles } from './content-articles.ts'
+import { consultations } from './content-consultations.ts'
 import { documents } from './content-documents.ts'
 import { base, pdf } from './content-parts.ts'
 
@@ -29,7 +30,7 @@ export const navigation: PublicationOf<'navigation'> = {
     { label: 'Giới thiệu', href: 'portal:page/gioi-thieu' },
     { label: 'Tin tức', href: '/tin-tuc/' },
     { label: 'Văn bản', href: '/van-ban/' },
-    { label: 'Cơ quan', href: '/co-quan/' },
+    { label: 'Góp ý dự thảo', href: '/gop-y-du-thao/' },
     { label: 'Dịch vụ công trực tuyến', href: 'https://dichvucong.gov.vn/' },
     { label: 'Trang chưa đăng', href: 'portal:page/chua-dang' },
     { label: 'Sơ đồ cổng', href: '/so-do-cong/' },
@@ -137,6 +138,7 @@ const agencies = [
     summary: 'Tham mưu, giúp việc Ủy ban nhân dân tỉnh và Chủ tịch Ủy ban nhân dân tỉnh.',
   }),
   agency('so-tu-phap', 'Sở Tư pháp', 'so-nganh'),
+  agency('so-tai-chinh', 'Sở Tài chính', 'so-nganh'),
   agency('so-khoa-hoc-va-cong-nghe', 'Sở Khoa học và Công nghệ', 'so-nganh'),
   agency('so-thong-tin-va-truyen-thong', 'Sở Thông tin và Truyền thông', 'so-nganh', {
     validTo: '2025-02-28',
@@ -217,4 +219,5 @@ export const publications: Publication[] = [
   ...pages,
   ...articles,
   ...documents,
+  ...consultations,
 ]

@@ -2,11 +2,12 @@ import { startFeedStand } from '../feed-stand.ts'
 import { startSite, type TestSite } from '../support.ts'
 import { now, publications } from './content.ts'
 import { files } from './content-parts.ts'
+import { states } from './content-receipts.ts'
 
 /** The small portal of `content.ts`, published by the real publisher and served over HTTP. */
 export async function publishPortal(clock: () => Date = () => now): Promise<TestSite> {
   const feed = await startFeedStand()
-  for (const one of publications) feed.put(one)
+  for (const one of [...publications, ...states]) feed.put(one)
   for (const { name, bytes, mime } of files.values()) feed.addFile(name, bytes, mime)
   const site = await startSite({ feed, clock })
   await site.publish()
@@ -51,6 +52,17 @@ export const screens = {
   'former agency': '/co-quan/so-thong-tin-va-truyen-thong/',
   page: '/trang/gioi-thieu/',
   'English page': '/en/introduction/',
+  consultations: '/gop-y-du-thao/',
+  'open consultation': '/gop-y-du-thao/gia/',
+  'consultation without text, near its deadline': '/gop-y-du-thao/hoc-phi/',
+  'upcoming consultation': '/gop-y-du-thao/to-dan-pho/',
+  'closed consultation': '/gop-y-du-thao/cay-trong/',
+  'answered consultation': '/gop-y-du-thao/nhiem-vu/',
+  'withdrawn consultation': '/gop-y-du-thao/da-go/',
+  comments: '/gop-y-du-thao/gia/y-kien/',
+  'comments on one article': '/gop-y-du-thao/gia/y-kien/?dieu=quy-dinh.dieu-5&trang=2',
+  'comments, none': '/gop-y-du-thao/hoc-phi/y-kien/',
+  'search, consultation': '/tim-kiem/?q=hoc+phi',
   'site map': '/so-do-cong/',
   'not found': '/khong-co-trang-nay/',
 } as const

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, newPerson } from '../support/browser.ts'
+import { codeOn, commentByKeyboard, draft, keepDraft, show, stateOf } from './citizen.ts'
 import { type RunningPortal, startWholePortal } from './portal.ts'
 import { choose, logIn, open, picture, save, upload, writeBody } from './staff.ts'
 
@@ -91,6 +92,23 @@ it('a webmaster changes the menu and the notice, and every page shows both', asy
       .poll(() => onSite(path), { timeout: 20_000 })
       .toMatch(/Về Quảng Ngãi[\s\S]*Bão số 12/)
 })
+
+it('a citizen comments on a khoản by keyboard, without script; it is moderated, shown, and its code says so', async () => {
+  const text = 'Đề nghị ghi rõ đặc điểm kinh tế - kỹ thuật <b>trong phụ lục</b>.'
+  const receipt = await commentByKeyboard(browser, portal, text)
+  const code = await codeOn(receipt)
+  await expect.poll(() => stateOf(browser, portal, code)).toBe('Đang kiểm duyệt')
+  expect(await onSite(`${draft}y-kien/`)).not.toContain('đặc điểm kinh tế - kỹ thuật &lt;b&gt;')
+  await show(browser, portal, text)
+  await expect
+    .poll(() => onSite(`${draft}y-kien/`))
+    .toContain('đặc điểm kinh tế - kỹ thuật &lt;b&gt;trong phụ lục&lt;/b&gt;.')
+  expect(await onSite(`${draft}y-kien/`)).not.toContain('Lê Thị Bàn Phím')
+  await expect.poll(() => stateOf(browser, portal, code)).toBe('Đã công khai')
+})
+
+it('with script the form counts letters and keeps a draft for whoever asks', () =>
+  keepDraft(browser, portal))
 
 it('a refused save says beside the field what to do', async () => {
   const page = await at('chief-editor')

@@ -1,0 +1,2 @@
+/** The queue of comments whose consultation nobody knows. */
+export const unknown = 'khong-ro'
