@@ -93,19 +93,22 @@ it('a webmaster changes the menu and the notice, and every page shows both', asy
       .toMatch(/Về Quảng Ngãi[\s\S]*Bão số 12/)
 })
 
+/** Milliseconds that a look may take, several pages and a check of each included. */
+const patience = { timeout: 20_000 }
+
 it('a citizen comments on a khoản by keyboard, without script; it is moderated, shown, and its code says so', async () => {
   const text = 'Đề nghị ghi rõ đặc điểm kinh tế - kỹ thuật <b>trong phụ lục</b>.'
   const receipt = await commentByKeyboard(browser, portal, text)
   const code = await codeOn(receipt)
-  await expect.poll(() => stateOf(browser, portal, code)).toBe('Đang kiểm duyệt')
+  await expect.poll(() => stateOf(browser, portal, code), patience).toBe('Đang kiểm duyệt')
   expect(await onSite(`${draft}y-kien/`)).not.toContain('đặc điểm kinh tế - kỹ thuật &lt;b&gt;')
   await show(browser, portal, text)
   await expect
-    .poll(() => onSite(`${draft}y-kien/`))
+    .poll(() => onSite(`${draft}y-kien/`), patience)
     .toContain('đặc điểm kinh tế - kỹ thuật &lt;b&gt;trong phụ lục&lt;/b&gt;.')
   expect(await onSite(`${draft}y-kien/`)).not.toContain('Lê Thị Bàn Phím')
-  await expect.poll(() => stateOf(browser, portal, code)).toBe('Đã công khai')
-})
+  await expect.poll(() => stateOf(browser, portal, code), patience).toBe('Đã công khai')
+}, 120_000)
 
 it('with script the form counts letters and keeps a draft for whoever asks', () =>
   keepDraft(browser, portal))
