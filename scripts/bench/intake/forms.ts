@@ -53,6 +53,19 @@ export async function sendForm(
   return { status: answer.status, ...(code && { code }), html }
 }
 
+/** The code that a form is given, sent again until there is an answer; throws when it is refused. */
+export async function codeOfForm(...given: Parameters<typeof sendForm>): Promise<string> {
+  for (;;) {
+    const answer = await sendForm(...given).catch(() => undefined) // the connection was lost
+    if (answer?.code) return answer.code
+    if (answer) throw new Error(`A form was answered ${answer.status}: ${saidIn(answer.html)}`)
+    await pause(50 + Math.random() * 150)
+  }
+}
+
+const saidIn = (html: string) =>
+  (html.split('class="error-summary"')[1] ?? html).replace(/<[^>]+>/g, ' ').slice(0, 500)
+
 /** What one of many people writes: every tenth sends a file, every fiftieth three. */
 export function commentOf(number: number, form: OpenForm) {
   const text = `Ý kiến số ${number}: đề nghị nêu rõ thời hạn trả lời.`

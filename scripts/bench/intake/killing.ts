@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Answer, commentOf, type OpenForm, openForms, sendForm } from './forms.ts'
+import { codeOfForm, commentOf, type OpenForm, openForms } from './forms.ts'
 import type { ProgramName, Programs } from './programs.ts'
 
 /** What was acknowledged: the text and the number of files, by code. */
@@ -30,7 +30,7 @@ export async function submitWhileKilling(settings: Settings): Promise<Acknowledg
     next += 1
     const number = next
     const { values, text, files } = commentOf(number, form)
-    const send = () => untilAnswered(() => sendForm(programs.site, slug, values, files))
+    const send = () => codeOfForm(programs.site, slug, values, files)
     const codes = new Set(await Promise.all(number % 7 === 0 ? [send(), send()] : [send()]))
     for (const code of codes) acknowledged.set(code, { text, files: files.length })
     step?.()
@@ -78,16 +78,3 @@ async function killAtRandom(
     await programs.start(name)
   }
 }
-
-/** The code that the same form is given, however often it has to be sent. */
-async function untilAnswered(send: () => Promise<Answer>): Promise<string> {
-  for (;;) {
-    const answer = await send().catch(() => undefined) // killed before it answered
-    if (answer?.code) return answer.code
-    if (answer) throw new Error(`A form was answered ${answer.status}: ${saidIn(answer.html)}`)
-    await pause(50 + Math.random() * 150)
-  }
-}
-
-const saidIn = (html: string) =>
-  (html.split('class="error-summary"')[1] ?? html).replace(/<[^>]+>/g, ' ').slice(0, 500)

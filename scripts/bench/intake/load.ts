@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { paths } from '#shared/paths.ts'
-import { commentOf, type OpenForm, openForms, sendForm } from './forms.ts'
+import { codeOfForm, commentOf, type OpenForm, openForms } from './forms.ts'
 import type { Acknowledged } from './killing.ts'
 import type { Programs } from './programs.ts'
 
@@ -27,7 +27,7 @@ export async function flatOut(settings: Settings & { many: number; clients: numb
 
 /**
  * Submissions come at a steady rate, whether or not those before were answered. Milliseconds from the
- * moment each is due until its answer; beside them a reader gets the consultation's page over and over.
+ * moment each is due until its receipt, however often it had to be sent; beside them a reader gets the consultation's page over and over.
  */
 export async function steady(settings: Settings & { rate: number; seconds: number }) {
   const { programs, slug, rate, seconds } = settings
@@ -73,7 +73,6 @@ async function send(
   form: OpenForm,
 ): Promise<void> {
   const { values, text, files } = commentOf(from + at, form)
-  const { status, code } = await sendForm(programs.site, slug, values, files)
-  if (!code) throw new Error(`A form was answered ${status}`)
+  const code = await codeOfForm(programs.site, slug, values, files)
   acknowledged.set(code, { text, files: files.length })
 }
