@@ -53,7 +53,7 @@ export async function startSizePortal(size: number): Promise<SizePortal> {
       const answer = await fetch(`${site}/healthz`)
       const health = (await answer.json()) as { status: string; feed: { agreedAt?: string } }
       if (health.status === 'ok' && health.feed.agreedAt) return
-      await new Promise((resolve) => setTimeout(resolve, 25))
+      await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
   const stopSite = async () => {

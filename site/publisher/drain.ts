@@ -1,3 +1,4 @@
+import { restartLog } from '../store/open.ts'
 import type { MadePage } from './make-pages.ts'
 import { hireCrew, type Maker } from './makers.ts'
 import type { MakerSettings } from './page-worker.ts'
@@ -19,6 +20,8 @@ const few = 4
 const many = 32
 /** More stale pages than this are worth starting threads for. */
 const much = 256
+/** Batches from one beginning of the store's log to the next. */
+const restartEvery = 64
 /** Batches from one word about progress to the next. */
 const tellEvery = 8
 
@@ -47,6 +50,7 @@ export async function drain(
       await settlePages(tools, made)
       add(done, made)
       batches += 1
+      if (batches % restartEvery === 0) restartLog(db)
       if (progress && batches % tellEvery === 0) progress(done, countStale(db))
       // Let the feed, health checks and timers in between two batches.
       await new Promise((resolve) => setImmediate(resolve))

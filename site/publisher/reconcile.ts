@@ -36,9 +36,18 @@ export async function reconcile(
   }
   // Everything absent is asked for before anything goes: the guard must see the whole of it.
   add(await take(tools, await ask(tools, absent), consent))
+  // The next answers are made while those that have come are written down.
+  const askFrom = (at: number) => {
+    const answers = ask(tools, wanted.slice(at, at + itemsLimit))
+    answers.catch(() => {})
+    return answers
+  }
+  let next = askFrom(0)
   for (let at = 0; at < wanted.length; at += itemsLimit) {
     progress?.(at, wanted.length)
-    add(await pull(tools, wanted.slice(at, at + itemsLimit), consent))
+    const answers = await next
+    next = askFrom(at + itemsLimit)
+    add(await take(tools, answers, consent))
   }
   progress?.(wanted.length, wanted.length)
   total.held = countHeld(db)

@@ -69,6 +69,11 @@ export function transaction<T>(db: Store, work: () => T): T {
   }
 }
 
+/** Has the log written into the store and begun anew; while threads read in turns it grows without end. */
+export function restartLog(db: Store): void {
+  db.exec('PRAGMA wal_checkpoint(RESTART)')
+}
+
 export function getMeta(db: Store, key: string): string | undefined {
   const row = sql(db, 'SELECT value FROM meta WHERE key = ?').get(key)
   return row ? String(row.value) : undefined
