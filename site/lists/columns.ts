@@ -22,41 +22,30 @@ export type Columns = {
 /** A row as read: `row, kind, id, day, sequence`, the facets' values in their order. */
 type Read = [number, string, string, string, number, ...(string | number | null)[]]
 
-/** In the order of the list, so that little is left to sort; the place of the fields stays free. */
 const documentsPart = `SELECT d.row, 'document', d.id, d.issued, d.sequence,
-  d.authority, d.type, d.issuer, NULL, d.year, ${stateExpression} FROM documents d`
+  d.authority, d.type, d.issuer, (SELECT group_concat(field) FROM
+    (SELECT field FROM document_fields f WHERE f.row = d.row ORDER BY field)),
+  d.year, ${stateExpression} FROM documents d`
 const othersPart = `SELECT row, kind, id, substr(published_at, 1, 10), 0, NULL, NULL, NULL, NULL, NULL, NULL
   FROM publications WHERE path IS NOT NULL`
-const fieldsPart = 'SELECT row, field FROM document_fields'
-const fieldsAt = 5 + facetNames.indexOf('linhVuc')
 
-/** Every row of every list. */
-export function readRows(db: Store, today: string): Read[] {
-  const documents = inArrays(db, `${documentsPart} ORDER BY issued DESC, sequence DESC, id`).all({
-    today,
-  })
-  const fields = new Map<number, string>()
-  for (const [row, field] of inArrays(db, `${fieldsPart} ORDER BY row, field`).all({})) {
-    const before = fields.get(row)
-    fields.set(row, before === undefined ? field : `${before},${field}`)
-  }
-  for (const read of documents) read[fieldsAt] = fields.get(read[0]) ?? null
+/** Every row of every list; documents in their order, so that little is left to sort. */
+export function* readRows(db: Store, today: string): Generator<Read> {
+  yield* inArrays(db, `${documentsPart} ORDER BY issued DESC, sequence DESC, id`).iterate({ today })
   const kinds = "SELECT DISTINCT kind FROM publications WHERE kind <> 'document'"
-  return [...documents, ...inArrays(db, `${othersPart} AND kind IN (${kinds})`).all({})]
+  yield* inArrays(db, `${othersPart} AND kind IN (${kinds})`).iterate({})
 }
 
 /** One row; undefined when it stands in no list. */
 export function readRow(db: Store, today: string, row: number): Read | undefined {
-  const document = inArrays(db, `${documentsPart} WHERE d.row = :row`).get({ today, row })
-  if (!document)
-    return inArrays(db, `${othersPart} AND kind <> 'document' AND row = :row`).get({ row })
-  const fields = inArrays(db, `${fieldsPart} WHERE row = :row ORDER BY field`).all({ row })
-  document[fieldsAt] = fields.length ? fields.map(([, field]) => field).join(',') : null
-  return document
+  return (
+    inArrays(db, `${documentsPart} WHERE d.row = :row`).get({ today, row }) ??
+    inArrays(db, `${othersPart} AND kind <> 'document' AND row = :row`).get({ row })
+  )
 }
 
 type InArrays = {
-  all(given: Record<string, string | number>): Read[]
+  iterate(given: Record<string, string | number>): Iterable<Read>
   get(given: Record<string, string | number>): Read | undefined
 }
 
@@ -68,7 +57,8 @@ function inArrays(db: Store, text: string): InArrays {
 }
 
 export function emptyColumns(lastRow: number): Columns {
-  const size = lastRow + 1
+  // Room for a day's documents.
+  const size = lastRow + 1000
   const column = (): Column => ({ code: new Uint16Array(size), values: [[]], codes: new Map() })
   return {
     ...{ kind: new Uint8Array(size), kinds: [''], id: [] },

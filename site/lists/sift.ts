@@ -126,14 +126,19 @@ function byValue(codes: readonly string[][], tally: Uint32Array): Map<string, nu
 
 /** The same rows, those nearest to the words sought first, otherwise in their order. */
 export function nearestFirst(rows: Uint32Array, nearness: Uint8Array): Uint32Array {
+  const next = new Uint32Array(farthest + 2)
+  for (let at = 0; at < rows.length; at += 1) {
+    const level = nearness[rows[at] as number] as number
+    next[level + 1] = (next[level + 1] as number) + 1
+  }
+  for (let level = 1; level < next.length; level += 1)
+    next[level] = (next[level] as number) + (next[level - 1] as number)
   const sorted = new Uint32Array(rows.length)
-  let to = 0
-  for (let level = 1; level <= farthest; level += 1)
-    for (let at = 0; at < rows.length; at += 1) {
-      const row = rows[at] as number
-      if (nearness[row] !== level) continue
-      sorted[to] = row
-      to += 1
-    }
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number
+    const level = nearness[row] as number
+    sorted[next[level] as number] = row
+    next[level] = (next[level] as number) + 1
+  }
   return sorted
 }

@@ -74,9 +74,12 @@ async function within<T>(time: number, work: Promise<T>): Promise<T | 'slow'> {
   }
 }
 
+/** Megabytes; a list to take away fits, and what is left of it does not stay for long. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 }
+
 /** Starts a thread. Its promises fail when it ends. */
 function hire(workerData: ReadingSettings) {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData })
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, resourceLimits })
   const ready = Promise.withResolvers<void>()
   let made: PromiseWithResolvers<Answer> | undefined
   let gone = false

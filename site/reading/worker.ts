@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { dayOf } from '#shared/dates.ts'
 import { catalogueOf } from '../lists/catalogue.ts'
 import { loadApp, renderPath } from '../render.ts'
+import { commonWords, rowsWithAll } from '../search/word-rows.ts'
 import { openStoreReadOnly } from '../store/open.ts'
 import { createReader } from '../store/reader.ts'
 
@@ -18,7 +20,8 @@ const { store, build, origin } = workerData as ReadingSettings
 const db = openStoreReadOnly(store)
 const app = await loadApp(build)
 // Built before anybody waits for it.
-catalogueOf({ db, today: dayOf(new Date()) })
+const catalogue = () => catalogueOf({ db, today: dayOf(new Date()) })
+catalogue()
 
 async function make({ address, now }: Asked): Promise<Answer> {
   db.exec('BEGIN')
@@ -42,3 +45,10 @@ parentPort?.on('message', async (asked: Asked) => {
   }
 })
 say('ready')
+
+// Between pages, one at a time.
+for (const word of commonWords(db)) {
+  const { seen, kind } = catalogue()
+  rowsWithAll(db, [word], { seen, size: kind.length })
+  await setImmediate()
+}

@@ -1,52 +1,37 @@
 import type { Store } from '../store/open.ts'
-import type { wordIndexes } from '../store/search-text.ts'
 import { bitsFor, hasBit } from './bits.ts'
 import type { Query } from './query.ts'
 import { addRows } from './rows.ts'
-import { rowsWithAll } from './word-rows.ts'
+import { rowsWithAll, type State } from './word-rows.ts'
 
 /** How near a hit is, nearest first: its number, its head as written, its head folded, its text. */
-const levels = { numbers: 1, written: 2, heads: 3, search: 4 } as const
-export const farthest = levels.search
+const levels = { number: 1, written: 2, head: 3, text: 4 } as const
+export const farthest = levels.text
 
-/** What was found for the last queries, at one state of the store: readers turn pages and add filters. */
-type Kept = { seen: number; found: Map<string, Uint8Array> }
-const keptOf = new WeakMap<Store, Kept>()
-const keptLimit = 32
-
-/**
- * By row, the level at which it is found; 0 when not all the words are in it. `state` is the
- * catalogue's: its state of the store, and the rows it has room for.
- */
-export function find(db: Store, query: Query, state: { seen: number; size: number }): Uint8Array {
-  const { seen } = state
-  const known = keptOf.get(db)
-  const kept = known?.seen === seen ? known : { seen, found: new Map<string, Uint8Array>() }
-  keptOf.set(db, kept)
-  const found = kept.found.get(query.key) ?? seek(db, query, state)
-  // The longest unused one is the first.
-  kept.found.delete(query.key)
-  kept.found.set(query.key, found)
-  const [first] = kept.found.keys()
-  if (kept.found.size > keptLimit && first !== undefined) kept.found.delete(first)
+/** By row, the level at which it is found; 0 when not all the words are in it. */
+export function find(db: Store, query: Query, state: State): Uint8Array {
+  const { words, begun, written, number } = query
+  const last = words.length - 1
+  const texts = rowsWithAll(db, wordsIn('search', words), state)
+  const heads = rowsWithAll(
+    db,
+    wordsIn('heads', words).map((one, i) => ({ ...one, begun: begun && i === last })),
+    state,
+  )
+  const exact = rowsWithAll(db, wordsIn('written', written), state)
+  const numbers = bitsFor(state.size)
+  if (number) addRows(db, 'numbers', number, numbers)
+  const found = new Uint8Array(state.size)
+  for (let row = 0; row < found.length; row += 1) {
+    const head = hasBit(heads, row)
+    if (!head && !hasBit(texts, row)) continue
+    if (hasBit(numbers, row)) found[row] = levels.number
+    else if (hasBit(exact, row)) found[row] = levels.written
+    else found[row] = head ? levels.head : levels.text
+  }
   return found
 }
 
-function seek(db: Store, query: Query, state: { seen: number; size: number }): Uint8Array {
-  const { size } = state
-  const rowsOf = (index: (typeof wordIndexes)[number], match: string) =>
-    addRows(db, index, match, bitsFor(size))
-  const everywhere = rowsWithAll(db, query.words, state)
-  const heads = rowsOf('heads', query.heads)
-  const written = rowsOf('written', query.written)
-  const numbers = query.numbers ? rowsOf('numbers', query.numbers) : bitsFor(size)
-  const found = new Uint8Array(size)
-  for (let row = 0; row < size; row += 1) {
-    const head = hasBit(heads, row)
-    if (!head && !hasBit(everywhere, row)) continue
-    if (hasBit(numbers, row)) found[row] = levels.numbers
-    else if (hasBit(written, row)) found[row] = levels.written
-    else found[row] = head ? levels.heads : levels.search
-  }
-  return found
+function wordsIn<I extends 'search' | 'heads' | 'written'>(index: I, words: readonly string[]) {
+  return words.map((word) => ({ index, word }))
 }

@@ -5,20 +5,16 @@ import { foldedWords, writtenWords } from '../store/search-text.ts'
 const characterLimit = 300
 const wordLimit = 16
 
-/** What was typed, as words and as expressions for the indexes of heads and numbers; signs and operators have no meaning. */
+/** What was typed, as words; signs and operators have no meaning. */
 export type Query = {
-  /** The same for queries that find the same. */
-  key: string
-  /** Each word in the number or the title, the last one perhaps only begun. */
-  heads: string
-  /** The same words as written. */
-  written: string
-  /** The beginning of a document number; absent when no word has a digit. */
-  numbers?: string
   /** Folded words, each of which must be somewhere; also for marking. */
   words: string[]
-  /** Whether the last of them may be only a beginning. */
+  /** Whether the last of them may be only a beginning, in a number or a title. */
   begun: boolean
+  /** The same words as written. */
+  written: string[]
+  /** The beginning of a document number, as an expression; absent when no word has a digit. */
+  number?: string
 }
 
 /** "Quyết định số 16/2017": no document says "số" in its number. */
@@ -32,20 +28,13 @@ export function queryOf(typed: string): Query | undefined {
   const last = words.at(-1)
   if (last === undefined) return undefined
   const begun = last.length > 1 && !hasDigit(last)
-  const exact = first(writtenWords(text))
-  const query: Query = {
-    key: exact.join(' '),
-    heads: `${together(words)}${begun ? ' *' : ''}`,
-    written: together(exact),
-    ...{ words, begun },
-  }
+  const query: Query = { words, begun, written: first(writtenWords(text)) }
   const from = words.findIndex(hasDigit)
   if (from === -1) return query
   const end = words.findIndex((word, i) => i > from && !hasDigit(word))
   const number = words.slice(from, end === -1 ? undefined : end)
-  return { ...query, numbers: `^ "${number.join(' ')}"` }
+  return { ...query, number: `^ "${number.join(' ')}"` }
 }
 
 const first = (words: string) => words.split(' ').filter(Boolean).slice(0, wordLimit)
 const hasDigit = (word: string) => /\d/.test(word)
-const together = (words: string[]) => words.map((word) => `"${word}"`).join(' AND ')
