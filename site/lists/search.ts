@@ -1,5 +1,5 @@
 import type { Publication, PublicationOf } from '#shared/publication.ts'
-import type { ArticleRow, Hit, Lists, SearchKind } from '../reader.ts'
+import type { ArticleRow, Hit, Lists, Marked, SearchKind } from '../reader.ts'
 import { find } from '../search/find.ts'
 import { mark, passage } from '../search/mark.ts'
 import { type Query, queryOf } from '../search/query.ts'
@@ -28,7 +28,8 @@ export function search(
   const sorted = nearestFirst(rows, nearness).subarray(pager.offset, pager.offset + pager.limit)
   const read = sql(
     context.db,
-    'SELECT kind, id, path, record, html FROM publications WHERE row = ?',
+    `SELECT row, kind, id, path, record, substr(CAST(html AS BLOB), 1, ${partLimit}) AS part
+     FROM publications WHERE row = ?`,
   )
   const items = Array.from(sorted, (row) => hitOf(context, read.get(row) ?? {}, query))
   const kinds = searchKinds
@@ -63,7 +64,7 @@ function hitsOf(
 function hitOf(context: ListContext, row: Record<string, unknown>, query: Query): Hit {
   const record = JSON.parse(String(row.record)) as Publication
   const kind = row.kind as SearchKind
-  const found = passage(textFound(record, row.html), query)
+  const found = passageOf(context, record, row, query)
   const hit: Hit = {
     kind,
     id: record.id,
@@ -80,8 +81,22 @@ function hitOf(context: ListContext, row: Record<string, unknown>, query: Query)
   return hit
 }
 
-/** The text that a passage is cut from: of a consultation its summary, never its result. */
-function textFound(record: Publication, html: unknown): string {
-  if (record.kind === 'consultation') return record.summary
-  return html === null ? '' : textOf(String(html))
+/** Bytes of a long text that are looked through first; bytes, since making letters of them is what takes time. */
+const partLimit = 16_384
+
+/** The best passage of a text; of a consultation that of its summary, never of its result. */
+function passageOf(
+  context: ListContext,
+  record: Publication,
+  { row, part }: Record<string, unknown>,
+  query: Query,
+): Marked | undefined {
+  if (record.kind === 'consultation') return passage(record.summary, query)
+  if (!(part instanceof Uint8Array)) return undefined
+  const begun = Buffer.from(part).toString()
+  if (part.length < partLimit) return passage(textOf(begun), query)
+  const found = passage(textOf(begun.slice(0, begun.lastIndexOf('>') + 1)), query)
+  if (found) return found
+  const whole = sql(context.db, 'SELECT html FROM publications WHERE row = ?').get(Number(row))
+  return passage(textOf(String(whole?.html)), query)
 }
