@@ -1,5 +1,5 @@
 import type { Kind, Publication } from '#shared/publication.ts'
-import { getMeta, type Store } from './open.ts'
+import { type Store, sql } from './open.ts'
 
 /** Kinds of which there are few, and which most pages show. */
 const few: ReadonlySet<Kind> = new Set([
@@ -7,14 +7,15 @@ const few: ReadonlySet<Kind> = new Set([
   ...(['agency', 'section', 'document-type', 'field-of-law'] as const),
 ])
 
-type Kept = { change: string; records: Map<string, Publication | undefined> }
+/** `written` counts the writes of publications; see `touched` in schema.ts. */
+type Kept = { written: number; records: Map<string, Publication | undefined> }
 const keptOf = new WeakMap<Store, Kept>()
 
 /** Records of few kinds, parsed once for each state of the store; whoever reads them leaves them as they are. */
 export function keepRecords(db: Store) {
-  const change = getMeta(db, 'change') ?? ''
+  const written = Number(sql(db, 'SELECT max(n) AS n FROM touched').get()?.n ?? 0)
   const found = keptOf.get(db)
-  const kept = found?.change === change ? found : { change, records: new Map() }
+  const kept = found?.written === written ? found : { written, records: new Map() }
   if (kept !== found) keptOf.set(db, kept)
   return (kind: Kind, id: string, load: () => Publication | undefined): Publication | undefined => {
     if (!few.has(kind)) return load()
