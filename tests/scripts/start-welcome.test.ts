@@ -7,6 +7,7 @@ const parsed = parseEnvironment({
     PORTAL_DATA: '/srv/cong',
     PORTAL_SITE_TOKEN: 'x'.repeat(16),
     PAYLOAD_SECRET: 'x'.repeat(16),
+    PORTAL_RECEIPT_KEY: 'x'.repeat(32),
   },
   DEMO_PASSWORD: 'abcd-efgh-jkmn',
 })

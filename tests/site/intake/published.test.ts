@@ -3,8 +3,10 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Publication } from '#shared/publication.ts'
 import { publishedContent } from '#site/intake/published.ts'
 import { openStore, openStoreReadOnly, type Store, setMeta } from '#site/store/open.ts'
+import { split } from '#site/store/record.ts'
 import { consultation, draft } from './stand-consultation.ts'
 
 let folder: string
@@ -26,13 +28,14 @@ type Record = { kind: string; id: string; revision: string; slug: string; title:
 /** As the publisher leaves a record in the store. */
 function put(record: Record): void {
   const { kind, id, revision, slug, title } = record
+  const parts = split(record as Publication)
   store.prepare('DELETE FROM publications WHERE kind = ? AND id = ?').run(kind, id)
   store
     .prepare(
-      `INSERT INTO publications (kind, id, revision, slug, title, published_at, updated_at, record)
-       VALUES (?, ?, ?, ?, ?, '', '', ?)`,
+      `INSERT INTO publications (kind, id, revision, slug, title, published_at, updated_at, record, html)
+       VALUES (?, ?, ?, ?, ?, '', '', ?, ?)`,
     )
-    .run(kind, id, revision, slug, title, JSON.stringify(record))
+    .run(kind, id, revision, slug, title, parts.record, parts.html)
 }
 
 it('it is complete once everything published has come', () => {
