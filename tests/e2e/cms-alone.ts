@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, symlinkSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 import { freePort } from '#scripts/bench/free-port.ts'
 import { type Account, startCms, type TestCms } from '../cms/support.ts'
+import { withPanel } from '../support/builds.ts'
 
 export type CmsAlone = {
   /** The same database from the test's own process, for what stands in it. */
@@ -19,9 +20,7 @@ export async function startCmsAlone(): Promise<CmsAlone> {
   const [port, feed] = await Promise.all([freePort(), freePort()])
   const origin = `http://localhost:${port}`
   const cms = await startCms({ CMS_ORIGIN: origin })
-  const builds = resolve('node_modules/.cache/portal-builds')
-  mkdirSync(builds, { recursive: true })
-  symlinkSync(builds, join(cms.folder, 'build'))
+  symlinkSync(await withPanel(), join(cms.folder, 'build'))
   const { PORTAL_SITE_TOKEN, PAYLOAD_SECRET, PORTAL_RECEIPT_KEY, DATABASE_URL } = cms.env
   const child = spawn(process.execPath, ['cms/server.ts'], {
     env: {

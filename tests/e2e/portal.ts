@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, symlinkSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { freePort } from '#scripts/bench/free-port.ts'
+import { withPanel } from '../support/builds.ts'
 
 export type RunningPortal = {
   site: string
@@ -16,14 +17,12 @@ export type RunningPortal = {
 }
 
 /**
- * `npm start` as an operator runs it, in an empty data folder, with demonstration content. Builds of
- * the panel and of the pages are kept between runs, as they are between two starts.
+ * `npm start` as an operator runs it, in an empty data folder, with demonstration content, its builds
+ * made before.
  */
 export async function startWholePortal(): Promise<RunningPortal> {
   const data = mkdtempSync(join(tmpdir(), 'portal-whole-'))
-  const builds = resolve('node_modules/.cache/portal-builds')
-  mkdirSync(builds, { recursive: true })
-  symlinkSync(builds, join(data, 'build'))
+  symlinkSync(await withPanel(), join(data, 'build'))
   const [site, cms, feed] = await Promise.all([freePort(), freePort(), freePort()])
   const password = 'mat-khau-thu-nghiem'
   const child = spawn(process.execPath, ['scripts/start.ts'], {

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { vi } from 'vitest'
+import { builtPanel } from '#cms/panel/build.ts'
+import { takeLock } from '#site/publisher/lock.ts'
+
+/** Builds of the panel and of the pages are kept between runs, as they are between two starts. */
+export const builds = resolve('node_modules/.cache/portal-builds')
+
+/** A build reads the whole configuration and keeps none of it. */
+const anyValue = 'x'.repeat(32)
+const variables = {
+  PORTAL_DATA: builds,
+  PORTAL_SITE_TOKEN: anyValue,
+  PAYLOAD_SECRET: anyValue,
+  PORTAL_RECEIPT_KEY: anyValue,
+}
+
+/** Has the panel built once, however many suites want it at the same time; gives the folder of builds. */
+export async function withPanel(): Promise<string> {
+  let lock = takeLock(builds, 'panel.lock')
+  for (; lock === undefined; lock = takeLock(builds, 'panel.lock')) await pause(500)
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+  try {
+    await builtPanel(builds, AbortSignal.timeout(400_000))
+  } finally {
+    vi.unstubAllEnvs()
+    lock.release()
+  }
+  return builds
+}
