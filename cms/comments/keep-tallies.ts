@@ -8,6 +8,9 @@ import { recount } from './tally.ts'
 /** Milliseconds between two counts of one consultation, at least. */
 const pause = 1_000
 
+/** Failures in a row from which it is said: a database that others are writing to refuses one now and then. */
+const worthSaying = 3
+
 type Tools = { payload: Payload; changes: Changes; now?: () => Date }
 
 /**
@@ -19,7 +22,7 @@ export function keepTallies({ payload, changes, now = () => new Date() }: Tools)
   const stopping = new AbortController()
   const { signal } = stopping
   let since: Date | undefined
-  let failed = false
+  let failures = 0
 
   async function look(): Promise<void> {
     const started = now()
@@ -36,10 +39,11 @@ export function keepTallies({ payload, changes, now = () => new Date() }: Tools)
       const cursor = changes.cursor()
       try {
         await look()
-        failed = false
+        failures = 0
       } catch (error) {
-        if (!failed) payload.logger.error({ err: error }, 'comments could not be counted')
-        failed = true
+        failures += 1
+        if (failures === worthSaying)
+          payload.logger.error({ err: error }, 'comments could not be counted')
       }
       await setTimeout(pause, undefined, { signal }).catch(() => {}) // told to stop
       await changes.wait(cursor, pause, signal)

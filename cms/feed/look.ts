@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Payload, Where } from 'payload'
-import { type Kind, kinds } from '#shared/publication.ts'
+import { kinds } from '#shared/publication.ts'
 import type { Announcement, Changes } from './changes.ts'
-import { sources } from './sources.ts'
+import { type Source, sources } from './sources.ts'
 
 /** Milliseconds: how often the database is looked at, and how far back, for writes that were long in committing. */
 const interval = 1_000
@@ -31,8 +31,13 @@ export function createLook({
     const soon = new Date(started.getTime() + interval)
     const found: Announcement[] = []
     let next = Number.POSITIVE_INFINITY
+    // Kinds kept in one collection are told of by one reading of it.
+    const read: Record<string, Row[]> = {}
     for (const kind of kinds) {
-      for (const row of await touched(payload, kind, { changed, due: before, soon })) {
+      const source = sources[kind]
+      const name = 'global' in source ? source.global : source.collection
+      read[name] ??= await touched(payload, source, { changed, due: before, soon })
+      for (const row of read[name]) {
         const ref = { kind, id: row.id }
         const [written, at] = [instantOf(row.changedAt), instantOf(row.publishedAt)]
         if (written >= changed.getTime()) found.push({ ...ref, revision: row.revision ?? '' })
@@ -82,10 +87,9 @@ export function watchDatabase(options: Parameters<typeof createLook>[0]): () => 
 
 async function touched(
   payload: Payload,
-  kind: Kind,
+  source: Source,
   { changed, due, soon }: { changed: Date; due: Date; soon: Date },
 ): Promise<Row[]> {
-  const source = sources[kind]
   if ('global' in source) {
     const row: Partial<Row> | null = await payload.db.findGlobal({
       slug: source.global,

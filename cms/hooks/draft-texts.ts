@@ -8,10 +8,26 @@ import { type Provision, parseProvisions } from '#shared/provisions.ts'
 import { blocksOf } from '../feed/present/lexical-blocks.ts'
 import { leavesPublicRow, publicRow, savingOf } from './saving.ts'
 
+/** Characters of a pasted text, at most: many times a long draft's; more would hold up everybody's saves. */
+const longestDraft = 2_000_000
+
 /** Reads the text into provisions with each save; what was read and what is odd stand beside the form. */
-export const readDraft: CollectionBeforeValidateHook = ({ data = {}, originalDoc }) => {
+export const readDraft: CollectionBeforeValidateHook = ({
+  collection,
+  data = {},
+  originalDoc,
+  req,
+}) => {
   if (!('pasted' in data) && !('text' in data) && originalDoc) return data
   const { pasted, text } = { ...originalDoc, ...data }
+  if (String(pasted ?? '').length > longestDraft) {
+    const message =
+      'Văn bản dài quá 2 triệu ký tự. Kiểm tra xem có dán thừa không, hoặc tách phụ lục thành tệp đính kèm.'
+    throw new ValidationError(
+      { collection: collection.slug, errors: [{ message, path: 'pasted' }], req },
+      req.t,
+    )
+  }
   const blocks = String(pasted ?? '').trim() ? splitPlainText(pasted) : blocksOf(text)
   if (blocks.length === 0)
     return { ...data, provisions: null, outline: null, warnings: null, confirmed: false }

@@ -51,6 +51,17 @@ describe('a draft text', () => {
     expect(pasted.body.doc.agency).toBe(open.agency)
   })
 
+  it('of more than two million characters is refused beside its field, a draft of it too', async () => {
+    const { status, body } = await send('POST', '/api/draft-texts?draft=true', {
+      ...{ consultation: open.id, version: 9, on: '2026-11-02', title: 'Quá dài' },
+      ...{ pasted: 'Điều 1. Chữ\n'.repeat(170_000), _status: 'draft' },
+    })
+    expect(status).toBe(400)
+    expect(body.errors[0].data.errors).toMatchObject([
+      { path: 'pasted', message: expect.stringContaining('2 triệu ký tự') },
+    ])
+  })
+
   it('with odd places is published only when an officer has confirmed them', async () => {
     const odd = [...lines.slice(0, 5), 'Điều 4. Nhảy số', 'Nội dung.'].join('\n')
     const draft = await send('POST', '/api/draft-texts?draft=true', {
