@@ -565,6 +565,15 @@ export interface Consultation {
    */
   regime: string | LegalRegime;
   regimeTitle?: string | null;
+  announced?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   regimeDays?: number | null;
   opensAt: string;
   /**
@@ -932,6 +941,15 @@ export interface Tally {
   shown: number;
   waiting: number;
   withheld: number;
+  reasons?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   provisions:
     | {
         [k: string]: unknown;
@@ -1313,6 +1331,7 @@ export interface ConsultationsSelect<T extends boolean = true> {
   agency?: T;
   regime?: T;
   regimeTitle?: T;
+  announced?: T;
   regimeDays?: T;
   opensAt?: T;
   closesAt?: T;
@@ -1485,6 +1504,7 @@ export interface TalliesSelect<T extends boolean = true> {
   shown?: T;
   waiting?: T;
   withheld?: T;
+  reasons?: T;
   provisions?: T;
   revision?: T;
   changedAt?: T;

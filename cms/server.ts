@@ -16,6 +16,7 @@ import { quietError } from './http/quiet-error.ts'
 import { foldersOf, sweepIncoming } from './intake/files.ts'
 import { startPanel } from './panel/panel.ts'
 import config from './payload.config.ts'
+import { ensureRegimes } from './regimes.ts'
 
 /** The CMS: staff on `CMS_PORT`, sites on `CMS_FEED_PORT`. A parent is told by message when both answer. */
 const env = readEnvironment()
@@ -27,6 +28,7 @@ const log = pino({
 const payload = await getPayload({ config })
 // Made before anybody can ask: two first askers would each make one.
 await installationOf(payload)
+await ensureRegimes(payload)
 const panel = startPanel({ folder: join(env.PORTAL_DATA, 'build'), log })
 const stopWatching = watchDatabase({ payload, changes })
 const stopCounting = keepTallies({ payload, changes })

@@ -8,8 +8,6 @@ export const consultationMessages = {
   none: 'Chưa có dự thảo nào.',
   noDraft: 'Cổng chưa có toàn văn dự thảo dạng chữ. Xem tệp trong hồ sơ dự thảo.',
   noneShown: 'Chưa có ý kiến nào được công khai.',
-  withheldWhy:
-    'Không công khai là ý kiến trùng, quảng cáo, vi phạm pháp luật, lộ thông tin cá nhân hoặc ngoài phạm vi dự thảo. Những ý kiến này vẫn được lưu.',
   lost: (count: string) => `${count} ý kiến về phần không còn trong bản dự thảo này.`,
   withFiles: (count: number) => `Kèm ${count} tệp, chỉ gửi cơ quan soạn thảo`,
   textHint: (most: string) =>

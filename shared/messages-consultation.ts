@@ -6,6 +6,7 @@ import type {
   DossierKind,
   WithholdReason,
 } from './publication-consultation.ts'
+import type { Age } from './submission.ts'
 
 /** What citizens read about consultations, the form, and what became of a comment. */
 
@@ -51,6 +52,11 @@ export const withholdReasonNames: Record<WithholdReason, string> = {
   'ngoai-pham-vi': 'Ngoài phạm vi dự thảo',
 }
 
+export const ageNames: Record<Age, string> = {
+  'tu-16': 'Tôi từ 16 tuổi trở lên',
+  'duoi-16': 'Tôi dưới 16 tuổi, cha mẹ hoặc người giám hộ đã đồng ý cho gửi',
+}
+
 /** A comment about no provision in particular. */
 export const generalComment = 'Ý kiến chung cho cả dự thảo'
 export const unnamed = 'Không nêu tên'
@@ -80,6 +86,17 @@ export function tallyWords(tally: Counts | undefined): string {
     .map(([count, words]) => `${formatNumber(count)} ${words}`)
   return `Đã nhận ${formatNumber(tally.received)} ý kiến: ${said.join(', ')}.`
 }
+
+/** `Không công khai: 9 vì trùng với ý kiến khác đã có, 1 vì quảng cáo. …`; nothing when all are shown. */
+export function withheldWords(reasons: readonly { reason: WithholdReason; count: number }[]) {
+  if (reasons.length === 0) return ''
+  const said = reasons.map(
+    ({ reason, count }) => `${formatNumber(count)} vì ${inSentence(withholdReasonNames[reason])}`,
+  )
+  return `Không công khai: ${said.join('; ')}. Những ý kiến này vẫn được lưu và tổng hợp.`
+}
+
+const inSentence = (name: string) => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1)
 
 type Counts = { received: number; shown: number; waiting: number; withheld: number }
 

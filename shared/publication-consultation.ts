@@ -126,28 +126,6 @@ export const commentSchema = z.strictObject({
   receivedAt: instantSchema,
 })
 
-/** Counts of a consultation, `id` the consultation's own; `received` = `shown` + `waiting` + `withheld`. */
-export const tallySchema = z
-  .strictObject({
-    kind: z.literal('tally'),
-    ...commonShape,
-    received: z.int().nonnegative(),
-    shown: z.int().nonnegative(),
-    waiting: z.int().nonnegative(),
-    withheld: z.int().nonnegative(),
-    /** By the provision commented on ('' for general comments), the ones without comments left out. */
-    provisions: z.array(
-      z.strictObject({
-        id: z.string(),
-        received: z.int().positive(),
-        shown: z.int().nonnegative(),
-      }),
-    ),
-  })
-  .refine((tally) => tally.received === tally.shown + tally.waiting + tally.withheld, {
-    message: 'received is not the sum of shown, waiting and withheld',
-  })
-
 /** What moderation did with a comment; see `commentStateNames`. */
 export const commentStates = ['waiting', 'shown', 'withheld'] as const
 export type CommentState = (typeof commentStates)[number]
@@ -161,6 +139,32 @@ export const withholdReasons = [
   'ngoai-pham-vi',
 ] as const
 export type WithholdReason = (typeof withholdReasons)[number]
+
+/** Counts of a consultation, `id` the consultation's own; `received` = `shown` + `waiting` + `withheld`. */
+export const tallySchema = z
+  .strictObject({
+    kind: z.literal('tally'),
+    ...commonShape,
+    received: z.int().nonnegative(),
+    shown: z.int().nonnegative(),
+    waiting: z.int().nonnegative(),
+    withheld: z.int().nonnegative(),
+    /** Of the withheld, how many for each reason, in the order of the list, the ones without left out. */
+    reasons: z
+      .array(z.strictObject({ reason: z.enum(withholdReasons), count: z.int().positive() }))
+      .default([]),
+    /** By the provision commented on ('' for general comments), the ones without comments left out. */
+    provisions: z.array(
+      z.strictObject({
+        id: z.string(),
+        received: z.int().positive(),
+        shown: z.int().nonnegative(),
+      }),
+    ),
+  })
+  .refine((tally) => tally.received === tally.shown + tally.waiting + tally.withheld, {
+    message: 'received is not the sum of shown, waiting and withheld',
+  })
 
 /** The state of one submission, for whoever holds its code; no text, no name. */
 export const receiptSchema = z.strictObject({

@@ -13,6 +13,7 @@ export const leastSeconds = 3
 
 /** Adults' own consent, or a child's with that of parent or guardian; a birthday is never asked. */
 export const ages = ['tu-16', 'duoi-16'] as const
+export type Age = (typeof ages)[number]
 
 const line = z.string().min(1).max(200)
 

@@ -5,6 +5,7 @@ import {
   withholdReasonNames,
 } from '#shared/messages-consultation.ts'
 import { accessTo } from '../access.ts'
+import { consentEndpoint } from '../comments/consent.ts'
 import { contactEndpoint } from '../comments/contact.ts'
 import { instantField } from '../fields/instant.ts'
 import { searchField } from '../fields/search.ts'
@@ -178,7 +179,7 @@ export const comments: CollectionConfig = {
     beforeValidate: [nameComment],
     beforeChange: [keepComment, recordDecision],
   }),
-  endpoints: [contactEndpoint],
+  endpoints: [contactEndpoint, consentEndpoint],
   // A title has words of the comment in it; the log is read by people who may not read comments.
   custom: { titleInLog: 'provisionLabel' },
   // Nobody may throw one away; the column is what every source of the feed has.

@@ -81,6 +81,7 @@ export const consultations: CollectionConfig = {
       admin: { description: 'Quyết định số ngày ít nhất và hồ sơ phải có.' },
     },
     { name: 'regimeTitle', type: 'text', label: 'Luật áp dụng khi mở', admin: portalsOwn },
+    { name: 'announced', type: 'json', label: 'Thời hạn đã công bố', admin: portalsOwn },
     { name: 'regimeDays', type: 'number', label: 'Số ngày ít nhất khi mở', admin: portalsOwn },
     windowFields,
     extensionFields,

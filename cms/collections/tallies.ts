@@ -17,6 +17,7 @@ export const tallies: CollectionConfig = {
     { name: 'shown', type: 'number', label: 'Đã công khai', required: true },
     { name: 'waiting', type: 'number', label: 'Đang kiểm duyệt', required: true },
     { name: 'withheld', type: 'number', label: 'Không công khai', required: true },
+    { name: 'reasons', type: 'json', label: 'Lý do không công khai' },
     { name: 'provisions', type: 'json', label: 'Theo điều khoản', required: true },
     ...systemFields,
   ],

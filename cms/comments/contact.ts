@@ -24,7 +24,8 @@ export const contactEndpoint: Endpoint = {
   },
 }
 
-async function reachable(req: PayloadRequest, id: string): Promise<Comment | undefined> {
+/** The comment, for whoever moderates it. */
+export async function reachable(req: PayloadRequest, id: string): Promise<Comment | undefined> {
   const comment = await req.payload.db.findOne<Comment>({
     collection: 'comments',
     where: { id: { equals: id } },

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { PublicationOf } from '#shared/publication.ts'
+import { withholdReasons } from '#shared/publication-consultation.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { stamp } from '../hooks/revise.ts'
 import type { Tally } from '../payload-types.ts'
@@ -7,7 +8,7 @@ import { type Counted, countComments } from './count.ts'
 
 export type Counts = Pick<
   PublicationOf<'tally'>,
-  'received' | 'shown' | 'waiting' | 'withheld' | 'provisions'
+  'received' | 'shown' | 'waiting' | 'withheld' | 'reasons' | 'provisions'
 >
 
 /** What was counted, as the page says it; received is shown and waiting and withheld together. */
@@ -21,6 +22,9 @@ export function sumUp(counted: readonly Counted[]): Counts {
     shown: inState(counted, 'shown'),
     waiting: inState(counted, 'waiting'),
     withheld: inState(counted, 'withheld'),
+    reasons: withholdReasons
+      .map((reason) => ({ reason, count: sum(counted.filter((one) => one.reason === reason)) }))
+      .filter(({ count }) => count > 0),
     provisions: [...byProvision]
       .map(([id, rows]) => ({ id, received: sum(rows), shown: inState(rows, 'shown') }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -3,9 +3,12 @@ import { type Missing, openingProblems } from '#shared/consultation-opening.ts'
 import type { DossierKind } from '#shared/publication-consultation.ts'
 import { idOf } from '../access.ts'
 import type { Consultation, LegalRegime } from '../payload-types.ts'
-import { isPublic, leavesPublicRow, publicRow, savingOf } from './saving.ts'
+import { isPublic, leavesPublicRow, type PublicRow, publicRow, savingOf } from './saving.ts'
 
 const instant = (value: unknown) => (value ? new Date(String(value)).getTime() : 0)
+
+/** What the public was told last, whatever was taken down or thrown away since. */
+type Announced = { opensAt: string; closesAt: string; regime: string; publishedAt: string }
 
 /**
  * What was announced is kept: a deadline moves later only, with its reason, and each time it moved
@@ -19,19 +22,25 @@ export const keepAnnounced: CollectionBeforeChangeHook = async ({
 }) => {
   const before = await publicRow(collection, originalDoc?.id, req)
   const extensions = (before?.extensions ?? []) as NonNullable<Consultation['extensions']>
-  // Only a move writes here; what a form or a script sends is not believed.
-  const kept = savingOf(collection, req).judged || before ? { ...data, extensions } : data
-  if (!before || !isPublic(before, true) || leavesPublicRow(savingOf(collection, req), data))
-    return kept
+  const announced = announcedIn(before)
+  // Only a move and an announcement write here; what a form or a script sends is not believed.
+  const kept =
+    savingOf(collection, req).judged || before ? { ...data, extensions, announced } : data
+  if (leavesPublicRow(savingOf(collection, req), data)) return kept
   if (data._status !== 'published' || data.deletedAt) return kept
+  const telling = {
+    ...kept,
+    announced: { ...told(data), ...(announced && { publishedAt: announced.publishedAt }) },
+  }
+  if (!announced) return telling
   const wrong: Missing[] = []
   const now = Date.now()
-  const opened = instant(before.opensAt) <= now && instant(before.publishedAt) <= now
-  if (opened && instant(data.opensAt) !== instant(before.opensAt))
+  const opened = instant(announced.opensAt) <= now && instant(announced.publishedAt) <= now
+  if (opened && instant(data.opensAt) !== instant(announced.opensAt))
     wrong.push({ path: 'opensAt', message: 'Đợt này đã mở, giờ mở không đổi được nữa.' })
-  if (opened && idOf(data.regime) !== idOf(before.regime))
+  if (opened && idOf(data.regime) !== announced.regime)
     wrong.push({ path: 'regime', message: 'Đợt này đã mở theo luật đã chọn, không đổi được nữa.' })
-  const [was, is] = [instant(before.closesAt), instant(data.closesAt)]
+  const [was, is] = [instant(announced.closesAt), instant(data.closesAt)]
   if (is < was)
     wrong.push({
       path: 'closesAt',
@@ -44,15 +53,28 @@ export const keepAnnounced: CollectionBeforeChangeHook = async ({
       message: 'Ghi lý do gia hạn. Người dân đọc được lý do này.',
     })
   refuse(collection.slug, wrong, req)
-  if (is === was) return { ...kept, extensionReason: null }
+  if (is === was) return { ...telling, extensionReason: null }
   const moved = {
     from: new Date(was).toISOString(),
     to: new Date(is).toISOString(),
     reason,
     at: new Date(now).toISOString(),
   }
-  return { ...kept, extensionReason: null, extensions: [...extensions, moved] }
+  return { ...telling, extensionReason: null, extensions: [...extensions, moved] }
 }
+
+/** Kept with each announcement; of what was announced before there was such a field, its public row. */
+function announcedIn(before: PublicRow | undefined): Announced | null {
+  if (before?.announced) return before.announced as Announced
+  return before && isPublic(before, true) ? told(before) : null
+}
+
+const told = (row: Record<string, unknown>): Announced => ({
+  opensAt: String(row.opensAt),
+  closesAt: String(row.closesAt),
+  regime: idOf(row.regime) ?? '',
+  publishedAt: String(row.publishedAt),
+})
 
 /**
  * Putting a draft to the public is refused with the list of everything that is missing. Until then each

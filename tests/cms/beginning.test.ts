@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, readiness } from '#cms/beginning.ts'
+import { ensureRegimes } from '#cms/regimes.ts'
 import { startCms, type TestCms } from './support.ts'
 
 let cms: TestCms
@@ -35,6 +36,30 @@ describe('the first start', () => {
       body: { email, password: 'mot-mat-khau-dai' },
     })
     expect(login.body.user).toMatchObject({ email, roles: ['admin'] })
+  })
+
+  it('gives the portal the two laws on drafts, once: what officers change stays', async () => {
+    const laws = async () => {
+      const { docs } = await cms.payload.find({
+        collection: 'legal-regimes',
+        sort: 'minimumDays',
+        overrideAccess: true, // a look behind the scenes
+      })
+      return docs.map(({ id, title, minimumDays, toVerify }) => ({
+        ...{ id, minimumDays, toVerify, law: title.match(/\d+\/\d{4}/)?.[0] },
+      }))
+    }
+    await ensureRegimes(cms.payload)
+    const [recent, former, ...more] = await laws()
+    expect(recent).toMatchObject({ law: '64/2025', minimumDays: 20, toVerify: true })
+    expect(former).toMatchObject({ law: '80/2015', minimumDays: 30, toVerify: false })
+    expect(more).toEqual([])
+    await cms.payload.update({
+      ...{ collection: 'legal-regimes', id: recent?.id ?? '', data: { minimumDays: 21 } },
+      overrideAccess: true, // an officer's correction
+    })
+    await ensureRegimes(cms.payload)
+    expect((await laws()).map(({ minimumDays }) => minimumDays)).toEqual([21, 30])
   })
 
   it('answers a wrong password at once', { timeout: 10_000 }, async () => {

@@ -167,6 +167,33 @@ describe('once it is announced', () => {
     ])
   })
 
+  it.each([
+    ['taking it down', [{ _status: 'draft' }]],
+    ['the trash', [{ deletedAt: from(0) }]],
+    ['the trash of what was taken down', [{ _status: 'draft' }, { deletedAt: from(0) }]],
+    ['a forged announcement', [{ _status: 'draft' }, { announced: null }]],
+  ])('nor by the way of %s', async (_, steps) => {
+    const { id, closesAt } = await opened()
+    for (const step of steps) {
+      const { status, body } = await send('PATCH', `/api/consultations/${id}?trash=true`, step)
+      expect(status, JSON.stringify(body)).toBe(200)
+    }
+    const back = { deletedAt: null, shorterReason: 'Gấp.' }
+    const again = (data: object) =>
+      send('PATCH', `/api/consultations/${id}?trash=true`, {
+        ...{ ...back, ...data, _status: 'published' },
+      })
+    expect(
+      refused(await again({ closesAt: from(2 * day), opensAt: from(-day), regime: laws.get(30) })),
+    ).toEqual([
+      'opensAt: Đợt này đã mở, giờ mở không đổi được nữa.',
+      'regime: Đợt này đã mở theo luật đã chọn, không đổi được nữa.',
+      'closesAt: Hạn đã công bố không rút ngắn được, chỉ gia hạn được.',
+    ])
+    const { body } = await again({ closesAt: from(40 * day), extensionReason: 'Đăng lại.' })
+    expect(body.doc.extensions).toMatchObject([{ from: closesAt, reason: 'Đăng lại.' }])
+  })
+
   it('moves that were never made cannot be written into the record', async () => {
     const { id } = await opened()
     const at = from(0)

@@ -56,6 +56,9 @@ describe('the shown comments', () => {
   it('are accounted for: those on an older text too, and those that are not shown', async () => {
     const text = words(await page(comments))
     expect(text).toContain('30 đã công khai, 6 đang kiểm duyệt, 2 không công khai.')
+    expect(text).toContain(
+      'Không công khai: 1 vì trùng với ý kiến khác đã có; 1 vì lộ thông tin cá nhân.',
+    )
     expect(text).toContain('Điều 9 (bản dự thảo trước)')
     expect(text).toContain('1 ý kiến về phần không còn trong bản dự thảo này.')
   })

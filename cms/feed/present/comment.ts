@@ -48,6 +48,7 @@ export function presentTally(tally: Tally): Candidate<'tally'> {
     shown: tally.shown,
     waiting: tally.waiting,
     withheld: tally.withheld,
+    reasons: (tally.reasons ?? []) as PublicationOf<'tally'>['reasons'],
     provisions: tally.provisions as PublicationOf<'tally'>['provisions'],
   }
 }

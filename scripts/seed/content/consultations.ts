@@ -2,28 +2,6 @@ import type { DossierKind } from '#shared/publication-consultation.ts'
 
 /** The demonstration's consultations: one open, one closed, one upcoming, one answered. Days count from the seed. */
 
-export const regimes = [
-  {
-    title: 'Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15',
-    minimumDays: 20,
-    validFrom: '2025-04-01',
-    requiredFiles: ['to-trinh', 'du-thao'],
-    toVerify: true,
-    note: 'Số ngày và hồ sơ lấy theo tài liệu tham khảo, cần đối chiếu với Luật 64/2025/QH15 và Nghị định 78/2025/NĐ-CP.',
-    order: 1,
-  },
-  {
-    title: 'Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13',
-    minimumDays: 30,
-    validFrom: '2016-07-01',
-    validTo: '2025-03-31',
-    requiredFiles: ['to-trinh', 'du-thao'],
-    toVerify: false,
-    note: 'Điều 113, 120, 129: đăng toàn văn dự thảo ít nhất 30 ngày. Giữ để đọc lại các đợt cũ.',
-    order: 2,
-  },
-] as const
-
 export type SeedConsultation = {
   slug: string
   title: string

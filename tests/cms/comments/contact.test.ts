@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Comment } from '#cms/payload-types.ts'
 import { type Account, startCms, type TestCms } from '../support.ts'
@@ -156,3 +157,30 @@ describe('contact data', () => {
 
 const accountOf = (account: Account) =>
   cms.payload.findByID({ collection: 'users', id: account.id, overrideAccess: true })
+
+describe('what the author agreed to', () => {
+  it('is a page to print, with the notice and its hash, without contact data', async () => {
+    const given = submissionTo(open, { age: 'duoi-16', email, phone })
+    const { id } = await arrive(cms, given)
+    const { status, body, headers } = await cms.rest('GET', `/api/comments/${id}/dong-y`, {
+      as: drafter,
+    })
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-store'])
+    const { notice } = given.consent
+    for (const words of [
+      notice,
+      createHash('sha256').update(notice).digest('hex'),
+      given.id,
+      'Tôi dưới 16 tuổi, cha mẹ hoặc người giám hộ đã đồng ý cho gửi',
+    ])
+      expect(body).toContain(words)
+    expect(body).not.toContain(email)
+    expect(body).not.toContain(phone)
+  })
+
+  it('is told to nobody else', async () => {
+    const path = `/api/comments/${comment.id}/dong-y`
+    expect((await cms.rest('GET', path)).status).toBe(403)
+    expect((await cms.rest('GET', path, { as: stranger })).status).toBe(404)
+  })
+})

@@ -46,7 +46,7 @@ async function counted(open: Opened, wanted: object, milliseconds = 4_000): Prom
   return Number.NaN
 }
 
-const zeros = { received: 0, shown: 0, waiting: 0, withheld: 0, provisions: [] }
+const zeros = { received: 0, shown: 0, waiting: 0, withheld: 0, reasons: [], provisions: [] }
 
 describe('the count of a consultation', () => {
   it('is there, all zero, as soon as it is published', async () => {
@@ -141,10 +141,11 @@ describe('the count of a consultation', () => {
 describe('the sum', () => {
   it('is that of the states', () => {
     const rows = ['shown', 'waiting', 'withheld'].map((state, at) => ({
-      ...{ state, provision: 'dieu-1', count: at + 1 },
+      ...{ state, reason: state === 'withheld' ? 'trung' : '', provision: 'dieu-1', count: at + 1 },
     }))
     expect(sumUp(rows)).toEqual({
       ...{ received: 6, shown: 1, waiting: 2, withheld: 3 },
+      reasons: [{ reason: 'trung', count: 3 }],
       provisions: [{ id: 'dieu-1', received: 6, shown: 1 }],
     })
     expect(sumUp([])).toEqual(zeros)

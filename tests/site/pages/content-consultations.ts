@@ -164,6 +164,10 @@ const tally: PublicationOf<'tally'> = {
   ...base(open.id, 'so-gop-y-gia'),
   title: 'Số góp ý',
   ...{ received: 38, shown: 30, waiting: 6, withheld: 2 },
+  reasons: [
+    { reason: 'trung', count: 1 },
+    { reason: 'lo-thong-tin', count: 1 },
+  ],
   provisions: [
     { id: 'quy-dinh.dieu-5.khoan-2', received: 1, shown: 1 },
     { id: 'quy-dinh.dieu-5', received: 30, shown: 26 },
@@ -176,7 +180,7 @@ const tally: PublicationOf<'tally'> = {
 const tallyOf = (id: string, received: number): PublicationOf<'tally'> => ({
   ...tally,
   ...base(id, `so-gop-y-${id}`),
-  ...{ received, shown: received, waiting: 0, withheld: 0, provisions: [] },
+  ...{ received, shown: received, waiting: 0, withheld: 0, reasons: [], provisions: [] },
 })
 
 export const consultations = [

@@ -86,6 +86,9 @@ export function Card({ item, current, selected, busy, ...on }: Props) {
           <input checked={selected} onChange={on.onSelect} type="checkbox" /> Chọn <kbd>x</kbd>
         </label>
         <a href={`/admin/collections/comments/${item.id}`}>Mở bản ghi</a>
+        <a href={`/api/comments/${item.id}/dong-y`} rel="noreferrer" target="_blank">
+          Xem lời đồng ý
+        </a>
       </div>
     </li>
   )
