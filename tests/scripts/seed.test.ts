@@ -6,7 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseBlocks } from '#scripts/seed/content-file.ts'
 import { richText } from '#scripts/seed/rich-text.ts'
 import { seed } from '#scripts/seed/seed.ts'
+import { phaseAt } from '#shared/consultation.ts'
+import { findProvision } from '#shared/provisions/tree.ts'
+import type { Provision } from '#shared/provisions.ts'
 import { roles } from '#shared/roles.ts'
+import { fold } from '#shared/text.ts'
 import { startCms, type TestCms } from '../cms/support.ts'
 
 const password = 'mat-khau-trinh-dien'
@@ -33,6 +37,51 @@ test('one seed fills every list of the demonstration', async () => {
   expect(await count('files')).toBe(24 + 12 + 5)
   expect(await count('consultations')).toBe(4)
   expect(await count('comments')).toBe(38)
+})
+
+test('the consultations stand in all four phases, the open one on both parts of a real draft', async () => {
+  const { docs } = await cms.payload.find({
+    ...{ collection: 'consultations', depth: 0, overrideAccess: true },
+  })
+  const at = new Date('2026-11-25T03:00:00Z')
+  const phases = new Map(
+    docs.map((one) => [
+      phaseAt(
+        {
+          ...{ opensAt: one.opensAt, closesAt: one.closesAt },
+          ...(one.answeredAt && { answeredAt: one.answeredAt }),
+        },
+        at,
+      ),
+      one,
+    ]),
+  )
+  expect([...phases.keys()].sort()).toEqual(['answered', 'closed', 'open', 'upcoming'])
+  expect(JSON.stringify(phases.get('answered')?.resultText)).toContain('tiếp thu')
+  const { docs: texts } = await cms.payload.find({
+    collection: 'draft-texts',
+    where: { consultation: { equals: phases.get('open')?.id } },
+    overrideAccess: true,
+  })
+  const provisions = (texts[0]?.provisions ?? []) as Provision[]
+  expect(findProvision(provisions, 'dieu-2.khoan-1')).toBeDefined()
+  expect(findProvision(provisions, 'quy-dinh.dieu-8.khoan-2.diem-b1')).toBeDefined()
+})
+
+test('the comments are of every state and kind that a desk gets', async () => {
+  const { docs } = await cms.payload.find({
+    ...{ collection: 'comments', pagination: false, depth: 0, overrideAccess: true },
+  })
+  expect(new Set(docs.map(({ state }) => state))).toEqual(new Set(['waiting', 'shown', 'withheld']))
+  const some = (is: (one: (typeof docs)[number]) => boolean) => docs.filter(is).length
+  expect(some(({ provision }) => provision?.includes('.khoan-') === true)).toBeGreaterThan(5)
+  expect(some(({ reason }) => reason === 'ngoai-pham-vi')).toBeGreaterThan(0)
+  expect(some(({ text }) => /0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}/.test(text))).toBeGreaterThan(0)
+  expect(some(({ text }) => fold(text) === text.toLowerCase())).toBeGreaterThan(0)
+  expect(some(({ text }) => /\p{Extended_Pictographic}/u.test(text))).toBeGreaterThan(0)
+  expect(some(({ text }) => text !== text.normalize('NFC'))).toBe(0)
+  const copies = Map.groupBy(docs, ({ textKey }) => textKey)
+  expect(Math.max(...[...copies.values()].map(({ length }) => length))).toBe(10)
 })
 
 test('all that has drafts is published, nothing waits for a later day', async () => {

@@ -111,7 +111,7 @@ test('paragraphs without a number stay with the khoản they follow', () => {
   ])
 })
 
-test('every điều of codified documents is found and none invented in at least 98 % of them, no word lost', () => {
+test('every điều of 300 codified documents is found and none invented in at least 98 % of them, no word lost', () => {
   const documents = codified()
   const wrong = documents.filter(({ articles }) => {
     const text = articles.map((one) => `${one.source}. ${one.heading}\n${one.body}`).join('\n')
@@ -122,7 +122,7 @@ test('every điều of codified documents is found and none invented in at least
   })
   // Both print a điều within another one's body: an amended wording, and one that the codification left out.
   expect(wrong.map(({ doc }) => doc)).toEqual(['35/2006/NĐ-CP', '22/2018/TT-BNNPTNT'])
-  expect(documents).toHaveLength(40)
+  expect(documents).toHaveLength(300)
 })
 
 test('the lines of a gazette page become paragraphs; quoted articles of an amendment stay text', () => {

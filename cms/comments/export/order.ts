@@ -24,16 +24,16 @@ export function placesIn({ drafts, questions }: Frame) {
     provisionLabel?: string | null | undefined
     question?: string | null | undefined
   }): Place => {
+    const asked = question ? questions.findIndex(({ id }) => id === question) : -1
+    const text = questions[asked]?.text
+    const answers = text === undefined ? [] : [`Câu hỏi ${asked + 1}: ${text}`]
     if (provision)
       return {
         group: 0,
         order: orders.get(provision) ?? ids.length,
-        label: provisionLabel || provision,
+        label: [provisionLabel || provision, ...answers].join('. '),
       }
-    const asked = question ? questions.findIndex(({ id }) => id === question) : -1
-    const text = questions[asked]?.text
-    if (text !== undefined)
-      return { group: 1, order: asked, label: `Câu hỏi ${asked + 1}: ${text}` }
+    if (answers[0] !== undefined) return { group: 1, order: asked, label: answers[0] }
     return { group: 2, order: 0, label: 'Vấn đề khác' }
   }
 }

@@ -1,6 +1,6 @@
 import { price, type SeedComment } from './comment.ts'
 
-/** Ten people sent the same letter, some with another greeting or without marks. */
+/** Ten people sent the same letter, one in capitals in part, one without marks. */
 const letter =
   'Kính gửi Sở Tài chính. Chúng tôi là tiểu thương chợ. Đề nghị không bắt hộ bán lẻ kê khai giá trên mạng trong năm đầu, vì phần lớn bà con chưa quen máy tính. Xin cho nộp bản giấy tại Ủy ban nhân dân xã.'
 export const campaign: SeedComment[] = [
@@ -21,7 +21,7 @@ export const campaign: SeedComment[] = [
   provision: 'quy-dinh.dieu-5.khoan-6',
   text:
     i === 4
-      ? letter.replace('Chúng tôi là', 'Tôi là')
+      ? letter.replace('Đề nghị không bắt', 'ĐỀ NGHỊ KHÔNG BẮT')
       : i === 7
         ? 'Kinh gui So Tai chinh. Chung toi la tieu thuong cho. De nghi khong bat ho ban le ke khai gia tren mang trong nam dau, vi phan lon ba con chua quen may tinh. Xin cho nop ban giay tai Uy ban nhan dan xa.'
         : letter,

@@ -167,6 +167,16 @@ describe('text in a table', () => {
   })
 })
 
+it('markup is text in both tables', async () => {
+  const place = { group: 2, order: 0, label: 'Vấn đề khác' } as const
+  const text = '<script>alert(1)</script> & <b>đậm</b>'
+  const row = { text, place, files: 0, state: 'waiting', receivedAt: '2026-11-25' } as Row
+  expect(csvOf([row])).toContain(text)
+  const workbook = [...unzip(await xlsxOf([row])).values()].join('')
+  expect(workbook).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;')
+  expect(workbook).not.toContain('<script')
+})
+
 describe('the place of a comment', () => {
   it('of an older version’s provision is after those of the newest, and before the rest', () => {
     const draft = (...ids: string[]) =>
@@ -185,6 +195,7 @@ describe('the place of a comment', () => {
       drafts: [draft('dieu-2', 'dieu-1'), draft('dieu-1', 'dieu-9')],
       questions: [{ id: 'q', text: 'Hỏi?' }],
     })
+    expect(placeOf({ provision: 'dieu-1', question: 'q' }).label).toBe('dieu-1. Câu hỏi 1: Hỏi?')
     const places = [{}, { question: 'q' }, { question: 'mất' }, { provision: 'lạ' }].map(placeOf)
     const provisions = ['dieu-9', 'dieu-1', 'dieu-2'].map((provision) => placeOf({ provision }))
     expect([...places, ...provisions].sort(comparePlaces).map(({ label }) => label)).toEqual([

@@ -102,7 +102,7 @@ describe('the author of a comment', () => {
     await decide(id, {
       state: 'withheld',
       reason: 'lo-thong-tin',
-      note: 'Bỏ số điện thoại rồi gửi lại.',
+      note: 'Bỏ số điện thoại rồi gửi lại.\n<script>alert(1)</script> & <b>đậm</b>',
     })
     await arrived(3)
     await decide(id, { state: 'waiting' })
@@ -124,7 +124,7 @@ describe('the author of a comment', () => {
     }
     expect(letters[2]?.body).toContain('Lý do: Lộ thông tin cá nhân\n')
     expect(letters[2]?.body).toContain(
-      'Lời nhắn của cơ quan soạn thảo: Bỏ số điện thoại rồi gửi lại.',
+      'Lời nhắn của cơ quan soạn thảo: Bỏ số điện thoại rồi gửi lại.\n<script>alert(1)</script> & <b>đậm</b>\n',
     )
     expect(letters[1]?.body).not.toContain('Lý do')
   })

@@ -13,7 +13,7 @@ export type Codified = {
   articles: { source: string; heading: string; body: string }[]
 }
 
-/** Documents of the national codification, article by article, the hardest of 300 among them. */
+/** 300 documents of the national codification, article by article. */
 export const codified = (): Codified[] =>
   gunzipSync(readFileSync(`${folder}codified.jsonl.gz`))
     .toString('utf8')
