@@ -22,6 +22,8 @@ import {
 } from './saving.ts'
 
 export type Entry = {
+  /** Made by the database when it is not given. */
+  id?: string
   action: EventAction
   collection: string
   recordId: string

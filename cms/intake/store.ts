@@ -11,7 +11,10 @@ import type { Target } from './judge.ts'
 
 type Judged = { target: Target; bodyHash: string; attention: string[]; files: Attached[] }
 
-/** Writes what the hooks of `comments` would, in a fraction of their time: thousands come in a deadline's last hour. */
+/**
+ * Writes what the hooks of `comments` would, in a fraction of their time: thousands come in a deadline's
+ * last hour. The comment comes last: where the database has no transactions, one that is there is whole.
+ */
 export async function store(
   req: OwnRequest,
   submission: Submission,
@@ -31,6 +34,7 @@ export async function store(
   }
   const label = submission.provisionLabel && nfc(submission.provisionLabel)
   const draft = target.draft?.consultation === consultation?.id ? target.draft?.id : undefined
+  await note(req, { id, recordTitle: label ?? 'Góp ý' })
   await db.create({
     collection: 'comments',
     returning: false,
@@ -55,12 +59,6 @@ export async function store(
     },
     req,
   })
-  await write(req, {
-    action: 'create',
-    collection: 'comments',
-    recordId: id,
-    recordTitle: label ?? 'Góp ý',
-  })
   return { id, revision: stamps.revision }
 }
 
@@ -71,7 +69,19 @@ export async function store(
 const idOf = ({ payload }: OwnRequest, { id }: Submission) =>
   payload.db.name === 'mongoose' ? id.replaceAll('-', '').slice(0, 24) : id
 
-/** Where the database has no transactions, a try that was cut off left its rows: they are taken up again. */
+/**
+ * The row of the log has its comment's id: where the database has no transactions, a try that was cut
+ * off left it, and it is not written twice.
+ */
+async function note(req: OwnRequest, { id, recordTitle }: { id: string; recordTitle: string }) {
+  if (req.transactionID === undefined) {
+    const where = { id: { equals: id } }
+    if (await req.payload.db.findOne({ collection: 'events', where, req })) return
+  }
+  await write(req, { id, action: 'create', collection: 'comments', recordId: id, recordTitle })
+}
+
+/** As with the log: the row of a try that was cut off is taken up again. */
 async function storeFile(
   req: OwnRequest,
   { name, title, sha256, size, mime }: Attached,

@@ -12,7 +12,8 @@ const turns = 5
 
 /**
  * Gives writes that come while others are being committed one commit together, since it is the commit
- * that waits for the disk. One that fails takes none of the others with it.
+ * that waits for the disk. One that fails takes none of the others with it: they are tried again one by
+ * one, or, where the database has no transactions, were kept as soon as they were written.
  */
 export function together(payload: Payload) {
   const waiting: Job[] = []
@@ -21,10 +22,13 @@ export function together(payload: Payload) {
   async function all(jobs: readonly Job[]): Promise<void> {
     const results = await inTransaction(payload, async (req) => {
       const made: unknown[] = []
-      for (const { work } of jobs) made.push(await work(req))
+      for (const { work, done, failed } of jobs) {
+        if (req.transactionID === undefined) await work(req).then(done, failed)
+        else made.push(await work(req))
+      }
       return made
     })
-    for (const [at, job] of jobs.entries()) job.done(results[at])
+    for (const [at, result] of results.entries()) jobs[at]?.done(result)
   }
 
   async function run(): Promise<void> {

@@ -109,6 +109,31 @@ describe('a file', () => {
     expect((await kept(submission.id))?.files).toHaveLength(1)
   })
 
+  it.each(['comment-files', 'events', 'comments'])(
+    'is stored with its comment and one row of the log, though the first try ended at its row of %s',
+    async (collection) => {
+      const { db } = feed.cms.payload
+      const bytes = pdf()
+      await put(bytes)
+      const submission = withFile(bytes, 'đơn.pdf')
+      const { create } = db
+      db.create = (args) =>
+        args.collection === collection
+          ? Promise.reject(new Error('Cut off'))
+          : create.call(db, args)
+      const { status } = await post(submission).finally(() => Object.assign(db, { create }))
+      expect(status).toBe(503)
+      await expect(kept(submission.id)).rejects.toThrow('No comment')
+      expect((await post(submission)).status).toBe(201)
+      const { id, files } = await kept(submission.id)
+      const of = { submission: { equals: submission.id } }
+      const { docs } = await db.find({ collection: 'comment-files', where: of })
+      expect(files).toEqual(docs.map((file) => file.id))
+      const row = { recordId: { equals: id } }
+      expect((await db.count({ collection: 'events', where: row })).totalDocs).toBe(1)
+    },
+  )
+
   it('whose comment never came goes after a day', async () => {
     await put(pdf())
     writeFileSync(`${folders.incoming}/.cut.part`, 'nửa chừng')

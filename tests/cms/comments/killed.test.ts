@@ -31,11 +31,13 @@ afterAll(async () => {
 })
 
 async function start(): Promise<void> {
-  const { PORTAL_SITE_TOKEN, PAYLOAD_SECRET, PORTAL_RECEIPT_KEY, DATABASE_URL } = cms.env
+  const { PORTAL_SITE_TOKEN, PAYLOAD_SECRET, PORTAL_RECEIPT_KEY } = cms.env
+  const { DATABASE_URL, DATABASE_COMPATIBILITY } = cms.env
   child = spawn(process.execPath, ['tests/cms/comments/intake-process.ts'], {
     env: {
       ...process.env,
-      ...{ NODE_ENV: 'production', LOG_LEVEL: 'debug', PORTAL_DATA: cms.folder, DATABASE_URL },
+      ...{ NODE_ENV: 'production', LOG_LEVEL: 'debug', PORTAL_DATA: cms.folder },
+      ...{ DATABASE_URL, ...(DATABASE_COMPATIBILITY && { DATABASE_COMPATIBILITY }) },
       ...{ PORTAL_SITE_TOKEN, PAYLOAD_SECRET, PORTAL_RECEIPT_KEY, CMS_FEED_PORT: String(port) },
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -38,21 +38,10 @@ const server = spawn('java', ['-cp', join(jars, '*'), join(here, 'Server.java')]
 const [url] = await Array.fromAsync(firstLine(server.stdout))
 if (!url?.startsWith('mongodb://')) throw new Error('The server of the MongoDB wire did not start')
 console.log(`MongoDB: ${suites.join(' ')} over its wire at ${url}`)
-/** Not run on this wire yet: what comments do to a database. */
-const notYet = [
-  '--exclude',
-  'tests/cms/comments/**',
-  '--exclude',
-  'tests/cms/consultations.test.ts',
-]
-const tests = spawn(
-  process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', ...notYet, ...suites],
-  {
-    stdio: 'inherit',
-    env: { ...process.env, TEST_DATABASE_URL: url },
-  },
-)
+const tests = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...suites], {
+  stdio: 'inherit',
+  env: { ...process.env, TEST_DATABASE_URL: url },
+})
 tests.on('exit', (code) => {
   server.stdin.end('\n')
   server.kill()
