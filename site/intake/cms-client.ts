@@ -23,11 +23,15 @@ export type CmsClient = {
   lacking(ids: string[], signal: AbortSignal): Promise<string[]>
 }
 
-const limits = { call: 5000, file: 30_000 }
+/**
+ * Milliseconds. A file may take longer than any other call: 10 MB in five seconds would need a line of
+ * 16 Mbit/s to a CMS elsewhere, and a file that never arrives holds its comment back for ever.
+ */
+export const callLimits = { call: 5000, file: 30_000 }
 /** What a CMS answers that is not ready for anybody: another token, an older program, too much work. */
 const notReady: ReadonlySet<number> = new Set([401, 403, 404, 429, 503])
 
-export function createCmsClient(base: string, token: string): CmsClient {
+export function createCmsClient(base: string, token: string, limits = callLimits): CmsClient {
   const ask = (path: string, init: RequestInit, limit: number, signal: AbortSignal) =>
     fetch(new URL(path, base), {
       ...init,

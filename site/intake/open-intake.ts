@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Router } from 'express'
 import { takeLock } from '../publisher/lock.ts'
-import { createCmsClient } from './cms-client.ts'
+import { type callLimits, createCmsClient } from './cms-client.ts'
 import { sweepFolders, sweepIncoming } from './folders.ts'
 import { startForwarding } from './forward.ts'
 import { type IntakeHealth, intakeHealth } from './health.ts'
@@ -21,7 +21,7 @@ export type Intake = {
 export type IntakeSettings = Omit<IntakeTools, 'journal' | 'folder' | 'accepted' | 'log'> & {
   /** Where `journal.db` and `journal/` are, both precious. */
   site: string
-  cms: { url: string; token: string }
+  cms: { url: string; token: string; limits?: typeof callLimits }
   log(level: 'info' | 'warn' | 'error', text: string, about?: Record<string, unknown>): void
 }
 
@@ -37,7 +37,7 @@ export async function openIntake(settings: IntakeSettings): Promise<Intake> {
   await sweepFolders(folder, journal)
   await retryParked(journal)
 
-  const cms = createCmsClient(settings.cms.url, settings.cms.token)
+  const cms = createCmsClient(settings.cms.url, settings.cms.token, settings.cms.limits)
   const forwarder = startForwarding({ journal, folder, cms, clock, log })
   const stopping = new AbortController()
   const { wake } = forwarder

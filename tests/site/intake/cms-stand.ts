@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Submission, submissionSchema } from '#shared/submission.ts'
+
+/** `late`: it does as it is asked, and says so after so many milliseconds. */
+type Fault = number | 'silence' | { late: number }
 
 /**
  * The other end of the intake for faults that a healthy CMS never shows: silence, errors, refusals. It
@@ -17,8 +21,8 @@ export type CmsStand = {
   /** Bodies that were sent under an id that had another one. */
   conflicts: number
   asked: string[]
-  /** Decides about a call before it is looked at: a status, silence, or nothing. */
-  fault: (about: { method: string; path: string; body: string }) => number | 'silence' | undefined
+  /** Decides about a call before it is looked at: a status, silence, an answer that comes late, or nothing. */
+  fault: (about: { method: string; path: string; body: string }) => Fault | undefined
   /** Closed, nobody listens at its address. */
   close(): Promise<void>
   open(): Promise<void>
@@ -43,9 +47,13 @@ export async function startCmsStand(): Promise<CmsStand> {
     if (bytes === undefined) return
     const fault = stand.fault({ method, path, body: bytes.toString('utf8') })
     if (fault === 'silence') return
-    if (fault !== undefined) return answer(res, fault, { stored: false })
+    if (typeof fault === 'number') return answer(res, fault, { stored: false })
     if (req.headers.authorization !== `Bearer ${stand.token}`) return answer(res, 401, {})
-    if (path === '/intake/comments') return answer(res, ...store(stand, bytes))
+    if (path === '/intake/comments') {
+      const stored = store(stand, bytes)
+      if (fault) await pause(fault.late)
+      return answer(res, ...stored)
+    }
     if (path === '/intake/lacking') {
       const { ids } = JSON.parse(bytes.toString()) as { ids: string[] }
       return answer(res, 200, { lacking: ids.filter((id) => !stand.stored.has(id)) })

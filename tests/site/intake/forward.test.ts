@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { callLimits } from '#site/intake/cms-client.ts'
 import { filled, pdf, slipOf, startIntake, type TestIntake, until } from './stand.ts'
 import { openNow } from './stand-consultation.ts'
 
@@ -97,6 +98,35 @@ it('a CMS that never answers is given up on after five seconds, and asked again'
   await until(isDone)
   expect(Date.now() - started).toBeGreaterThan(4900)
   expect([calls, stand.cms.stored.size]).toEqual([2, 1])
+})
+
+describe('a CMS that answers slowly', () => {
+  /** What a call may take here, so that nobody has to wait for five seconds; the proportions are the same. */
+  const callLimit = 1000
+  const late = async (parts: number) => {
+    await stand.stop()
+    stand = await startIntake({ realClock: true, callLimit })
+    openNow(stand.content)
+    let calls = 0
+    stand.cms.fault = ({ path }) => {
+      if (path !== '/intake/comments') return undefined
+      calls += 1
+      return calls === 1 ? { late: parts * callLimit } : undefined
+    }
+    await send()
+    await until(isDone)
+    return [calls, stand.cms.stored.size, stand.cms.again, stand.cms.conflicts]
+  }
+
+  it('is waited for within the time of a call: it is asked once', async () => {
+    expect(callLimits.call).toBe(5000)
+    expect(await late(3 / 5)).toEqual([1, 1, 0, 0])
+  })
+
+  it('is asked again after it, and then says that it has the comment: it is stored once', async () => {
+    expect(await late(6 / 5)).toEqual([2, 1, 1, 0])
+    expect(stand.intake.health().parked).toEqual([])
+  })
 })
 
 it('files that the CMS has lost between are sent again when it says so', async () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import express from 'express'
 import { formFields } from '#shared/submission-form.ts'
+import { callLimits } from '#site/intake/cms-client.ts'
 import { type Intake, openIntake } from '#site/intake/open-intake.ts'
 import type { FormPage, ReceiptPage } from '#site/intake/page.ts'
 import { type BodyLimits, bodyLimits } from '#site/intake/read-body.ts'
@@ -55,6 +56,8 @@ export type TestIntakeOptions = {
   trustProxy?: string[]
   /** The machine's own clock, for what is sent again after a while. */
   realClock?: boolean
+  /** Milliseconds that a call to the CMS may take. */
+  callLimit?: number
 }
 
 export const noon = new Date('2026-11-26T05:00:00.000Z')
@@ -67,7 +70,11 @@ export async function startIntake(options: TestIntakeOptions = {}): Promise<Test
   const logged: string[] = []
   const open = () =>
     openIntake({
-      ...{ key: receiptKey, content, limit: options.limit ?? 100_000, site, cms },
+      ...{ key: receiptKey, content, limit: options.limit ?? 100_000, site },
+      cms: {
+        ...cms,
+        limits: { ...callLimits, ...(options.callLimit && { call: options.callLimit }) },
+      },
       bodyLimits: { ...bodyLimits, ...options.bodyLimits },
       clock: () => (options.realClock ? new Date() : clock.now),
       renderForm: async (_, page) => JSON.stringify(page),
