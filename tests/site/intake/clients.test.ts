@@ -1,11 +1,15 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
+import { parseEnvironment } from '#shared/environment.ts'
 import { filled, pdf, startIntake, type TestIntake, type TestIntakeOptions } from './stand.ts'
 
 let stand: TestIntake
 const start = async (options: TestIntakeOptions) => {
   stand = await startIntake(options)
 }
-afterEach(() => stand.stop())
+afterEach(async () => {
+  vi.useRealTimers()
+  await stand.stop()
+})
 
 it('one client may send so many and no more; the text of the next is shown back, its files go', async () => {
   await start({ limit: 3 })
@@ -19,6 +23,29 @@ it('one client may send so many and no more; the text of the next is shown back,
   expect(stand.rows()).toBe(3)
   expect(await stand.folders()).toEqual([])
   expect((await stand.get('/gop-y-du-thao/tiep-cong-dan/gui/')).status).toBe(200)
+})
+
+it('unless it is said otherwise a client may send thirty in ten minutes, and thirty more after them', async () => {
+  const secret = 'x'.repeat(32)
+  const read = parseEnvironment({
+    ...{ PORTAL_SITE_TOKEN: secret, PAYLOAD_SECRET: secret, PORTAL_RECEIPT_KEY: secret },
+  })
+  const limit = read.ok ? read.env.SUBMISSION_LIMIT : 0
+  expect(limit).toBe(30)
+  // The clock of the count alone; what waits and times out goes on.
+  vi.useFakeTimers({ toFake: ['Date'] })
+  await start({ limit })
+  const began = Date.now()
+  for (let i = 0; i < 30; i += 1) expect([i, (await stand.send(filled())).status]).toEqual([i, 303])
+  const refused = await stand.send(filled({ text: 'Ý kiến thứ ba mươi mốt' }))
+  expect([refused.status, refused.page.outcome]).toEqual([429, 'tooOften'])
+  expect(refused.page.values.text).toBe('Ý kiến thứ ba mươi mốt')
+  vi.setSystemTime(began + 10 * 60_000 - 1)
+  expect((await stand.send(filled())).status).toBe(429)
+  vi.setSystemTime(began + 10 * 60_000)
+  for (let i = 0; i < 30; i += 1) expect([i, (await stand.send(filled())).status]).toEqual([i, 303])
+  expect((await stand.send(filled())).status).toBe(429)
+  expect(stand.rows()).toBe(60)
 })
 
 it('a header that anybody can write makes no other client', async () => {
