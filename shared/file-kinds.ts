@@ -24,6 +24,24 @@ export const mimeOfExtension: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 }
 
+const heifContent = ['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence']
+
+/**
+ * The same for what comes with a comment, which nobody is shown in public: photographs as a phone takes
+ * them too, in HEIF with HEVC or AV1 inside, which few browsers draw.
+ */
+export const contentOfAttachment: typeof contentOfExtension = {
+  ...contentOfExtension,
+  heic: heifContent,
+  heif: [...heifContent, 'image/avif'],
+}
+
+export const mimeOfAttachment: typeof mimeOfExtension = {
+  ...mimeOfExtension,
+  heic: 'image/heic',
+  heif: 'image/heif',
+}
+
 /** How much of a PDF's end shows that it is whole, in bytes. */
 export const pdfTail = 1024
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { CollectionConfig } from 'payload'
 import type { Environment } from '#shared/environment.ts'
-import { mimeOfExtension } from '#shared/file-kinds.ts'
+import { mimeOfAttachment } from '#shared/file-kinds.ts'
 import { accessTo } from '../access.ts'
 import { systemFields } from '../fields/system.ts'
 import { keepAttachment } from '../hooks/comments.ts'
@@ -26,7 +26,7 @@ export const commentFiles = (env: Environment): CollectionConfig => ({
   },
   upload: {
     staticDir: resolve(env.PORTAL_DATA, 'cms', 'comment-files'),
-    mimeTypes: [...new Set([...Object.values(mimeOfExtension), 'application/x-cfb'])],
+    mimeTypes: [...new Set([...Object.values(mimeOfAttachment), 'application/x-cfb'])],
     crop: false,
     focalPoint: false,
     hideRemoveFile: true,

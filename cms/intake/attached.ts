@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileTypeFromFile } from 'file-type'
-import { contentOfExtension, mimeOfExtension } from '#shared/file-kinds.ts'
+import { contentOfAttachment, mimeOfAttachment } from '#shared/file-kinds.ts'
 import type { Submission } from '#shared/submission.ts'
 import { nfc } from '#shared/text.ts'
 import { type Folders, placeFile } from './files.ts'
@@ -22,7 +22,7 @@ export async function attach(
   for (const [index, { sha256, name: given, size }] of submission.files.entries()) {
     const title = nfc(given)
     const extension = /\.([a-z]{3,4})$/.exec(title.toLowerCase())?.[1] ?? ''
-    const expected = contentOfExtension[extension]
+    const expected = contentOfAttachment[extension]
     // No word of the sender's in a path: the id, the place and the content make the name.
     const stem = `${submission.id}-${index + 1}-${sha256.slice(0, 12)}`
     const name = `${stem}.${expected ? extension : 'bin'}`
@@ -33,7 +33,7 @@ export async function attach(
     const found = await fileTypeFromFile(join(folders.kept, name))
     const right = found !== undefined && expected?.includes(found.mime) === true
     if (!right) odd.push(`Tệp “${title}” có nội dung không đúng với đuôi tệp. Không nên mở.`)
-    const mime = (right && mimeOfExtension[extension]) || 'application/octet-stream'
+    const mime = (right && mimeOfAttachment[extension]) || 'application/octet-stream'
     attached.push({ name, title, sha256, size, mime })
   }
   return missing.length > 0 ? { missing: [...new Set(missing)] } : { attached, odd }

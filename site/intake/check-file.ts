@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
-import { contentOfExtension, endsAsPdf, mimeOfExtension, pdfTail } from '#shared/file-kinds.ts'
+import { contentOfAttachment, endsAsPdf, mimeOfAttachment, pdfTail } from '#shared/file-kinds.ts'
 
 /**
  * The media type of a file by its name's extension, when its content is of that kind; else undefined.
@@ -10,8 +10,8 @@ export async function typeOfFile(path: string, name: string): Promise<string | u
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
   // It throws on some files that end too early: they are of no kind.
   const found = await fileTypeFromFile(path).catch((): undefined => undefined)
-  if (!found || !contentOfExtension[extension]?.includes(found.mime)) return undefined
-  const mime = mimeOfExtension[extension]
+  if (!found || !contentOfAttachment[extension]?.includes(found.mime)) return undefined
+  const mime = mimeOfAttachment[extension]
   if (mime !== 'application/pdf') return mime
   const file = await open(path)
   try {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Submission } from '#shared/submission.ts'
+import { attachments } from './attachments.ts'
 import { filled, pdf, startIntake, type TestIntake } from './stand.ts'
 
 let stand: TestIntake
@@ -67,6 +68,13 @@ it('five files are kept byte for byte, in the order in which they were chosen', 
   }
 })
 
+it.each(attachments)('a real %s is taken as %s', async (extension, mime, make) => {
+  const bytes = await make()
+  const name = `Góp ý của tôi.${extension}`
+  const [file] = (await kept([new File([new Uint8Array(bytes)], name)])).files
+  expect(file).toMatchObject({ name, mime, size: bytes.length })
+})
+
 it('the empty part of a form without a file is no file', async () => {
   expect((await kept([new File([], '')])).files).toEqual([])
 })
@@ -98,6 +106,8 @@ it.each([
   ['a PDF without an extension', new File([pdf()], 'y-kien')],
   ['a PDF that was cut off', new File(['%PDF-1.4\n1 0 obj'], 'nua.pdf')],
   ['a picture that was cut off', new File([png.subarray(0, 3)], 'nua.png')],
+  ['a picture that a phone would not name so', new File([png], 'anh.heic')],
+  ['a film', new File(['\0\0\0\x18ftypmp42\0\0\0\0mp42isom'], 'phim.heif')],
   ['text', new File(['chỉ là chữ'], 'chu.txt')],
   ['a page', new File(['<script>alert(1)</script>'], 'trang.png')],
 ])('%s is refused', (_, file) => refused([file], `Tệp ${file.name} không phải PDF`))
