@@ -120,46 +120,6 @@ export function dataNotice(agency: string): string {
   ].join(' ')
 }
 
-/** What a form that was not taken says above the text, which is shown back; `how` says what to do. */
-export const formRefusals = {
-  changed: {
-    title: 'Phiếu này đã gửi một góp ý với nội dung khác',
-    how: 'Góp ý trước vẫn được giữ. Bấm “Gửi góp ý” để gửi nội dung dưới đây thành một góp ý nữa.',
-  },
-  early: {
-    title: 'Chưa đến ngày lấy ý kiến',
-    how: 'Chép lại nội dung dưới đây và gửi khi đợt lấy ý kiến bắt đầu.',
-  },
-  closed: {
-    title: 'Đợt lấy ý kiến này không nhận ý kiến nữa',
-    how: 'Góp ý chưa được gửi. Chép lại nội dung dưới đây và gửi thẳng cho nơi nhận góp ý.',
-  },
-  unknown: {
-    title: 'Không có đợt lấy ý kiến này',
-    how: 'Góp ý chưa được gửi. Chép lại nội dung dưới đây, rồi mở đúng dự thảo trong danh sách.',
-  },
-  tooBig: {
-    title: 'Phiếu lớn quá 55 MB',
-    how: 'Góp ý chưa được gửi. Chọn lại nhiều nhất 5 tệp, mỗi tệp không quá 10 MB, rồi gửi lại.',
-  },
-  broken: {
-    title: 'Phiếu đến không trọn vẹn',
-    how: 'Góp ý chưa được gửi. Kiểm tra nội dung dưới đây, chọn lại tệp, rồi gửi lại.',
-  },
-  slow: {
-    title: 'Đường truyền quá chậm, phiếu chưa đến đủ',
-    how: 'Góp ý chưa được gửi. Gửi lại; nếu có tệp lớn, giảm dung lượng hoặc gửi không kèm tệp.',
-  },
-  tooOften: {
-    title: 'Nơi này đã gửi quá nhiều góp ý trong 10 phút',
-    how: 'Góp ý chưa được gửi. Nội dung vẫn còn dưới đây; đợi 10 phút rồi bấm “Gửi góp ý”.',
-  },
-  unavailable: {
-    title: 'Cổng chưa lưu được góp ý',
-    how: 'Góp ý chưa được gửi. Nội dung vẫn còn dưới đây; đợi ít phút rồi bấm “Gửi góp ý” lần nữa.',
-  },
-} as const
-
 export const formErrors = {
   noText: { message: 'Viết nội dung góp ý', summary: 'Viết nội dung góp ý' },
   longText: (length?: number) => ({

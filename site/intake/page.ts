@@ -3,7 +3,7 @@ import type { FormError, FormValues } from '#shared/submission-form.ts'
 
 /** What the pages of the intake are made from, beside the content that they read. */
 
-/** What became of what was sent, and the status that says so; the words are in `formRefusals`. */
+/** What became of what was sent, and the status that says so; the words are in `outcomeMessages`. */
 export const formStatuses = {
   /** Nothing was sent yet. */
   blank: 200,
