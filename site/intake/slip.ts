@@ -28,5 +28,8 @@ export function readSlip(key: string, consultation: string, text: string): Slip 
   return { form, openedAt: new Date(Number(openedAt)), ...(draft !== '' && { draft }) }
 }
 
+/** The version of the text that a slip names, not proved: good for showing a form again, for nothing else. */
+export const draftOnSlip = (text: string): string | undefined => text.split('.')[2] || undefined
+
 const sign = (key: string, consultation: string, parts: string) =>
   createHmac('sha256', key).update(`slip\n${consultation}\n${parts}`).digest()

@@ -133,6 +133,11 @@ describe('the form', () => {
     expect(select).toContain('Điểm b khoản 2 Điều 3 Quy định kèm theo<')
   })
 
+  it('offers the provisions of the version it was opened for, though a newer one is there', () => {
+    const options = page('form, for an earlier version').match(/<option value="\S*dieu-[^>]*>/g)
+    expect(options).toEqual(['<option value="dieu-3" selected>'])
+  })
+
   it('quotes what it was opened for, and the question it answers', () => {
     const clause = words(page('form, for a provision'))
     expect(clause).toContain('Góp ý khoản 2 Điều 3 Quy định kèm theo')

@@ -3,6 +3,8 @@ import { citePath, provisionPath } from '#shared/provisions/tree.ts'
 import type { Provision } from '#shared/provisions.ts'
 import { type FormError, type FormField, formFields } from '#shared/submission-form.ts'
 import type { FormPage } from '../../intake/page.ts'
+import { draftOnSlip } from '../../intake/slip.ts'
+import type { Reader } from '../../reader.ts'
 import type { Consultation } from './consultations.ts'
 import { citation, groupsOf, isHeading, nameOf, passageOf } from './draft.ts'
 
@@ -33,6 +35,12 @@ export function described(form: FormPage, field: FormField, { hint = false } = {
 /** The attributes of a control that holds what was typed. */
 export function control(form: FormPage, field: FormField, hints?: { hint?: boolean }) {
   return { id: idOf(field), name: formFields[field], ...described(form, field, hints) }
+}
+
+/** The version by which the form will be judged; a newer one may have come since it was opened. */
+export function draftOn(form: FormPage, { id }: Consultation, read: Reader) {
+  const named = read.get('draft-text', draftOnSlip(form.slip) ?? '')
+  return named?.consultation === id ? named : read.list('draft', { consultation: id })
 }
 
 export type ProvisionOption = { value: string; words: string }

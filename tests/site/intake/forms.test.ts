@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Submission } from '#shared/submission.ts'
-import { type Answer, filled, noon, slipOf, startIntake, type TestIntake } from './stand.ts'
+import { draftOnSlip } from '#site/intake/slip.ts'
+import {
+  type Answer,
+  filled,
+  formPath,
+  noon,
+  slipOf,
+  startIntake,
+  type TestIntake,
+} from './stand.ts'
 
 let stand: TestIntake
 beforeAll(async () => {
@@ -119,6 +128,14 @@ it('a comment belongs to the version that stood on its form, while there is a ne
   stand.content.drafts.push({ ...first, id: 'ban-2', version: 2, provisions: [] } as never)
   const submission = await receiptOf(await stand.send(filled({ slip })))
   expect(submission).toMatchObject({ draft: 'ban-1', provision: 'dieu-5.khoan-2' })
+  // Also when it is mended after the newer one has come: it is shown again with the version it was opened for.
+  const mended = await expectErrors(filled({ slip: slipOf(), name: '' }), 'name')
+  expect(draftOnSlip(mended.page.slip)).toBe('ban-1')
+  expect(await receiptOf(await stand.send(filled({ slip: mended.page.slip })))).toMatchObject({
+    draft: 'ban-1',
+    provision: 'dieu-5.khoan-2',
+  })
+  expect(draftOnSlip((await stand.get(formPath)).page.slip)).toBe('ban-2')
   stand.content.drafts.pop()
 })
 

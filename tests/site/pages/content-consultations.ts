@@ -106,11 +106,19 @@ const withdrawn = consultation('da-go', 'Quy định đã gỡ để làm lại'
 export const draft: PublicationOf<'draft-text'> = {
   kind: 'draft-text',
   ...base('du-thao-gia'),
-  title: 'Bản dự thảo 1',
+  title: 'Bản dự thảo',
   consultation: open.id,
-  version: 1,
+  version: 2,
   on: '2026-11-09',
   provisions,
+}
+/** The version before it, of which nothing but Điều 3 of the decision itself was kept. */
+export const earlier: typeof draft = {
+  ...draft,
+  ...base('du-thao-gia-truoc'),
+  version: 1,
+  on: '2026-11-07',
+  provisions: provisions.filter(({ id }) => id === 'dieu-3'),
 }
 
 type Comment = PublicationOf<'comment'>
@@ -185,6 +193,6 @@ const tallyOf = (id: string, received: number): PublicationOf<'tally'> => ({
 
 export const consultations = [
   ...[open, soon, upcoming, closed, answered, withdrawn],
-  ...[draft, tally, tallyOf(closed.id, 71), tallyOf(answered.id, 46)],
+  ...[draft, earlier, tally, tallyOf(closed.id, 71), tallyOf(answered.id, 46)],
   ...comments,
 ]

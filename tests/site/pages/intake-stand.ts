@@ -6,6 +6,7 @@ import { loadApp } from '#site/render.ts'
 import { createReader } from '#site/store/reader.ts'
 import { builtSite, type TestSite } from '../support.ts'
 import { now } from './content.ts'
+import { earlier } from './content-consultations.ts'
 import { receipts } from './content-receipts.ts'
 
 /** What the intake gives its pages, by the name of the state. */
@@ -36,6 +37,12 @@ const form = (slug: string, page: Partial<FormPage>) => ({
 export const forms = {
   'form, blank': form('gia', {}),
   'form, for a provision': form('gia', { values: { provision: 'quy-dinh.dieu-3.khoan-2' } }),
+  'form, for an earlier version': form('gia', {
+    outcome: 'errors',
+    slip: `3c0f9d3e.1764000000000.${earlier.id}.chu-ky`,
+    values: { ...wrong, provision: 'dieu-3' },
+    errors: errorsOf(wrong),
+  }),
   'form, for a question': form('gia', { values: { question: 'cau-xa' } }),
   'form, for an attachment': form('gia', { values: { provision: 'quy-dinh' } }),
   'form, wrong in places': form('gia', {
