@@ -19,16 +19,23 @@ type Settings = {
   /** Called when something waits to be sent again. */
   wake(): void
   log(level: 'info' | 'warn' | 'error', text: string, about?: Record<string, unknown>): void
+  /** Resolves after so many milliseconds, or when the signal says so. */
+  wait?(milliseconds: number, signal: AbortSignal): Promise<void>
 }
+
+const waitByTimer = (milliseconds: number, signal: AbortSignal) =>
+  // Rejects when it is cut short, which is no failure.
+  pause(milliseconds, undefined, { signal, ref: false }).catch(() => {})
 
 /** At once and then every day: what the CMS lost is sent again, and what nobody needs any more is erased. */
 export async function keepReconciled(settings: Settings, signal: AbortSignal): Promise<void> {
+  const { wait = waitByTimer } = settings
   while (!signal.aborted) {
     const done = await reconcile(settings, signal).catch((error: unknown) => {
       if (!signal.aborted) settings.log('warn', 'Chưa đối chiếu được góp ý với CMS', { err: error })
       return false
     })
-    await pause(done ? day : retryAfter, undefined, { signal, ref: false }).catch(() => {})
+    await wait(done ? day : retryAfter, signal)
   }
 }
 

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Submission } from '#shared/submission.ts'
+import { createCmsClient } from '#site/intake/cms-client.ts'
+import { openJournal } from '#site/intake/journal.ts'
+import { keepReconciled } from '#site/intake/reconcile.ts'
 import { filled, pdf, slipOf, startIntake, type TestIntake, until } from './stand.ts'
 
 let stand: TestIntake
@@ -38,6 +41,36 @@ it('what a restored CMS has lost is sent again, files too, and nothing else', as
   await compared()
   expect(stand.cms.stored).toEqual(new Map(kept))
   expect([stand.cms.again, stand.cms.files.size]).toEqual([0, 3])
+})
+
+it('it is compared every day, and half a minute after a CMS that did not answer', async () => {
+  await stand.send(filled())
+  await until(isDone)
+  let asked = 0
+  stand.cms.fault = ({ path }) => {
+    if (path !== '/intake/lacking') return undefined
+    asked += 1
+    return asked === 2 ? 503 : undefined
+  }
+  const waits: number[] = []
+  const ending = new AbortController()
+  const journal = openJournal(join(stand.site, 'journal.db'))
+  const wait = async (milliseconds: number) => {
+    waits.push(milliseconds)
+    // Lost on the third day: the look on the fourth finds it.
+    if (waits.length === 3) stand.cms.stored.clear()
+    if (waits.length === 4) ending.abort()
+  }
+  const cms = createCmsClient(stand.cms.url, stand.cms.token)
+  const settings = { journal, cms, wait, folder: join(stand.site, 'journal') }
+  const nothing = () => {}
+  await keepReconciled(
+    { ...settings, clock: () => stand.clock.now, wake: nothing, log: nothing },
+    ending.signal,
+  )
+  journal.close()
+  expect(waits).toEqual([day, 30_000, day, day])
+  expect([asked, stand.intake.health().waiting]).toEqual([4, 1])
 })
 
 it('more than a thousand are compared in parts', async () => {
