@@ -81,11 +81,17 @@ describe('the page of an open consultation', () => {
       'Trả lời câu 2',
       'Công văn xin ý kiến PDF, 1,2 MB',
       'Đối tượng chịu tác động Tổ chức, hộ kinh doanh',
+      'Căn cứ Luật Giá ngày 19 tháng 6 năm 2023 Nghị định số 85/2024/NĐ-CP của Chính phủ Lấy ý kiến theo',
       'Gia hạn ngày 20/11/2026 Hạn cũ lúc 24:00 ngày 30/11/2026; nay nhận ý kiến đến hết ngày 07/12/2026. Lý do: Nhiều xã đề nghị',
       'Bản ngày 09/11/2026.',
       'Số 52 đường Hùng Vương, hoặc thư điện tử stc@quangngai.example',
     ])
       expect(text).toContain(part)
+  })
+
+  it('says why its window is shorter than the law wants, where it is', async () => {
+    expect(words(await page(`${list}hoc-phi/`))).toContain('Lý do rút ngắn Kịp năm học mới')
+    expect(words(await page(gia))).not.toContain('Lý do rút ngắn')
   })
 
   it('lists papers in the order of their kinds', async () => {

@@ -207,6 +207,26 @@ it('makes pages again when the words they say about time stop being right', asyn
   )
 })
 
+it('takes the form away from the page of a consultation at its closing minute, though nobody changes anything', async () => {
+  const path = '/gop-y-du-thao/hoc-phi/'
+  const closes = new Date('2026-11-30T10:00:00.000Z').getTime()
+  let at = new Date(closes - 60_000)
+  await site.stop()
+  site = await startSite({ feed, clock: () => at })
+  await site.publish()
+  const { text } = await site.get(path)
+  expect(text).toContain(`href="${path}gui/"`)
+  expect(text).toContain('Hạn cuối hôm nay')
+  expect((await site.get('/gop-y-du-thao/')).text).toContain('Hạn cuối hôm nay')
+  at = new Date(closes)
+  site.follow()
+  await site.settled(async () => !(await site.get(path)).text.includes('/gui/'))
+  expect((await site.get(path)).text).toContain('Đã hết hạn nhận ý kiến lúc 17:00 ngày 30/11/2026')
+  await site.settled(
+    async () => !(await site.get('/gop-y-du-thao/')).text.includes('Hạn cuối hôm nay'),
+  )
+})
+
 /** The invariant behind everything: this tree is what a fresh full publish would write, byte for byte. */
 async function equalsFreshPublish(): Promise<void> {
   const fresh = await startSite({ feed, clock })
