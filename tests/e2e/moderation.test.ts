@@ -10,9 +10,9 @@ import {
   submissionTo,
 } from '../cms/comments/stand.ts'
 import type { Account } from '../cms/support.ts'
-import { sidewaysScroll, violations } from '../support/axe.ts'
 import { launchBrowser, newPerson } from '../support/browser.ts'
 import { type CmsAlone, startCmsAlone } from './cms-alone.ts'
+import { isWell, isWellAtBoth, payloads } from './well.ts'
 
 let alone: CmsAlone
 let browser: Browser
@@ -45,9 +45,13 @@ async function three(title: string): Promise<{ open: Opened; comments: Comment[]
   return { open, comments }
 }
 
-async function at(path: string, width: 320 | 1280 = 1280): Promise<Page> {
+async function at(
+  path: string,
+  width: 320 | 1280 = 1280,
+  account: Account = drafter,
+): Promise<Page> {
   const person = await newPerson(browser, { width, colours: 'light' })
-  await alone.signIn(person, drafter)
+  await alone.signIn(person, account)
   const page = await person.newPage()
   await page.goto(`${alone.origin}${path}`)
   if (path.includes('?dot=')) await answers(page)
@@ -124,12 +128,74 @@ it('a phone at 320 px shows the whole queue, by finger, without fault', async ()
   await card.getByText('Hộ cận nghèo').waitFor()
   await card.getByRole('button', { name: 'Xem thông tin liên hệ' }).click()
   await card.getByText('nguyen.van.thu@example.vn, 0255 382 2100').waitFor()
-  expect(await sidewaysScroll(page)).toBe(0)
-  expect((await violations(page)).filter((one) => one.includes('queue'))).toEqual([])
+  await isWell(page)
   await card.getByRole('button', { name: 'Công khai' }).click()
   await page.getByText('Đã công khai 1 góp ý.').waitFor()
   expect((await states(comments))[0]?.[0]).toBe('shown')
 })
+
+it('no state of the queue breaks a rule of accessibility, narrow or wide', async () => {
+  const { open } = await three('Dự thảo để soi')
+  for (const text of ['Đề nghị GIỮ nguyên mức thu!', 'Đề nghị giữ nguyên mức thu.'])
+    await arrive(alone.cms, submissionTo(open, { text }))
+  const page = await at('/admin/kiem-duyet')
+  await page.getByRole('link', { name: 'Dự thảo để soi' }).waitFor()
+  await isWellAtBoth(page)
+  await page.goto(`${alone.origin}/admin/kiem-duyet?dot=${open.id}`)
+  await answers(page)
+  await isWellAtBoth(page)
+  await page.keyboard.press('x')
+  await page.getByRole('button', { name: 'Giữ lại 1 góp ý đã chọn' }).waitFor()
+  await isWellAtBoth(page)
+  await page.keyboard.press('g')
+  await page.getByRole('dialog').waitFor()
+  await isWellAtBoth(page)
+  await page.keyboard.press('Escape')
+  for (let left = 4; left >= 0; left -= 1) {
+    await page.keyboard.press('d')
+    const words = left > 0 ? `${left} góp ý chờ kiểm duyệt` : 'Không còn góp ý nào'
+    await page.getByText(words).waitFor()
+  }
+  await isWellAtBoth(page)
+  await page.goto(`${alone.origin}/admin/kiem-duyet?dot=khong-co`)
+  await page.getByText('Không có đợt lấy ý kiến này').waitFor()
+  await isWellAtBoth(page)
+}, 120_000)
+
+it('a consultation that may not open says why, whole, beside each field, narrow or wide', async () => {
+  const days = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString()
+  const create = { overrideAccess: true } as const
+  const regime = await alone.cms.payload.create({
+    ...{ ...create, collection: 'legal-regimes' },
+    data: { title: 'Luật ba mươi ngày', minimumDays: 30, order: 1 },
+  })
+  const { id } = await alone.cms.payload.create({
+    ...{ ...create, collection: 'consultations' },
+    data: {
+      ...{ title: 'Dự thảo chưa đủ', form: 'Quyết định', summary: 'Tóm tắt.', _status: 'draft' },
+      ...{ agency: await makeAgency(alone.cms, 'Sở chưa đủ'), regime: regime.id },
+      ...{ opensAt: days(1), closesAt: days(3), publishedAt: days(0) },
+      questions: [{ text: 'Mức thu đã hợp lý chưa?' }],
+    } as never,
+  })
+  const synthesiser = await alone.cms.account('synthesiser')
+  const page = await at(`/admin/collections/consultations/${id}`, 320, synthesiser)
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'Xuất bản', exact: true }).first().click()
+  const reasons = page.locator('.field-error.tooltip--show')
+  await reasons.filter({ hasText: 'Luật ba mươi ngày đòi ít nhất 30 ngày' }).waitFor()
+  await isWellAtBoth(page, payloads)
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const reason of await reasons.all()) {
+      expect(await reason.isVisible()).toBe(true)
+      const cut = await reason.evaluate((one) =>
+        [one, ...one.children].some((part) => part.scrollWidth > part.clientWidth),
+      )
+      expect([width, await reason.textContent(), cut]).toEqual([width, expect.any(String), false])
+    }
+  }
+}, 120_000)
 
 it('a colleague’s decision is not lost: the later one is told', async () => {
   const { open, comments } = await three('Dự thảo hai người duyệt')
@@ -167,4 +233,5 @@ it('a stranger is asked to sign in, and an editor is told that this is not their
   await page.goto(`${alone.origin}/admin/kiem-duyet`)
   await page.getByText('Tài khoản này không kiểm duyệt góp ý.').waitFor()
   expect(await page.getByRole('link', { name: 'Kiểm duyệt góp ý' }).count()).toBe(0)
+  await isWellAtBoth(page)
 })

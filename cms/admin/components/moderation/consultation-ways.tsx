@@ -10,7 +10,7 @@ export function ConsultationWays() {
   if (id === undefined) return null
   return (
     <div className="field-type">
-      <p>
+      <p className="queue-ways">
         <a href={address(String(id))}>Kiểm duyệt góp ý của đợt này</a>
       </p>
       <Exports consultation={String(id)} />
