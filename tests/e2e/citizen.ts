@@ -1,18 +1,30 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { sidewaysScroll, violations } from '../support/axe.ts'
+import { sidewaysScroll } from '../support/axe.ts'
 import { newPerson } from '../support/browser.ts'
 import type { RunningPortal } from './portal.ts'
 import { logIn, open } from './staff.ts'
+import { isWell } from './well.ts'
 
 /** The demonstration's open consultation and the provision that the stories are about. */
 export const draft = '/gop-y-du-thao/quy-dinh-quan-ly-nha-nuoc-ve-gia/'
 const clause = 'quy-dinh.dieu-5.khoan-2'
 
-/** Nothing wrong for people who read or steer otherwise, and nothing that scrolls sideways. */
-async function isWell(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([])
-  expect(await sidewaysScroll(page)).toBe(0)
+/** A person at a small screen who has only a keyboard; `script` says whether the browser runs any. */
+export type Citizen = {
+  page: Page
+  script: boolean
+  /** Looks at the page as it stands; what reads the rules of accessibility is a script itself. */
+  look(): Promise<void>
+}
+
+export async function newCitizen(browser: Browser, script: boolean): Promise<Citizen> {
+  const person = await browser.newContext({
+    ...{ viewport: { width: 320, height: 640 }, locale: 'vi-VN', javaScriptEnabled: script },
+  })
+  const page = await person.newPage()
+  const look = async () => (script ? isWell(page) : expect(await sidewaysScroll(page)).toBe(0))
+  return { page, script, look }
 }
 
 /** Goes on by Tab until something has the focus whose words are these. */
@@ -30,30 +42,24 @@ async function tabTo(page: Page, words: RegExp, most = 400): Promise<void> {
   throw new Error(`Nothing like ${words} was reached by Tab`)
 }
 
-/**
- * Reads the draft and comments on khoản 2 of Điều 5 with the keyboard alone, on a small screen,
- * without script; gives the receipt's page.
- */
+/** Reads the draft and comments on khoản 2 of Điều 5; ends at the receipt, and gives its code. */
 export async function commentByKeyboard(
-  browser: Browser,
+  { page, script, look }: Citizen,
   portal: RunningPortal,
   text: string,
-): Promise<Page> {
-  const person = await browser.newContext({
-    ...{ viewport: { width: 320, height: 640 }, locale: 'vi-VN', javaScriptEnabled: false },
-  })
-  const page = await person.newPage()
+): Promise<string> {
   await page.goto(portal.site + draft)
-  expect(await sidewaysScroll(page)).toBe(0)
+  await look()
   await tabTo(page, /^Góp ý Điều này: Điều 5\. Kê khai giá/)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Góp ý Điều 5' }).waitFor()
-  expect(await sidewaysScroll(page)).toBe(0)
+  const opened = Date.now()
+  await look()
   await tabTo(page, /^Góp ý cho phần nào/)
   while ((await page.getByLabel('Góp ý cho phần nào?').inputValue()) !== clause)
     await page.keyboard.press('ArrowDown')
 
-  // Sent too early and half filled in: what was typed stays, and the page says what to mend.
+  // Half filled in: what was typed stays, and the page says what to mend.
   await tabTo(page, /^Nội dung góp ý/)
   await page.keyboard.type(text)
   await tabTo(page, /^Gửi góp ý$/)
@@ -62,8 +68,35 @@ export async function commentByKeyboard(
   expect(await page.title()).toMatch(/^Lỗi: /)
   expect(await page.getByLabel('Nội dung góp ý').inputValue()).toBe(text)
   expect(await page.getByLabel('Góp ý cho phần nào?').inputValue()).toBe(clause)
-  expect(await sidewaysScroll(page)).toBe(0)
+  await look()
 
+  if (script) {
+    await tabTo(page, /^Giữ bản nháp trên máy này/)
+    await page.keyboard.press('Space')
+    expect(await kept(page)).toEqual([text])
+  }
+  await introduce(page)
+  await tabTo(page, /^Gửi góp ý$/)
+  // Nobody is as fast as this keyboard.
+  await page.waitForTimeout(Math.max(0, opened + 3_100 - Date.now()))
+  const sent = page.waitForResponse((one) => one.request().method() === 'POST')
+  await page.keyboard.press('Enter')
+  const answer = await sent
+  await page.getByText('Mã tiếp nhận').first().waitFor()
+  await look()
+  const code = ((await page.locator('.code').textContent()) ?? '').replace(/\s/g, '')
+  const way = `/bien-nhan/${code}/`
+  expect([answer.status(), await answer.headerValue('location')]).toEqual([303, way])
+  expect(page.url()).toBe(portal.site + way)
+  if (script) expect(await kept(page)).toEqual([])
+  return code
+}
+
+/** What the machine keeps of the form. */
+const kept = (page: Page) => page.evaluate(() => Object.values({ ...localStorage }))
+
+/** Says who writes, from the field after the comment to the last consent. */
+async function introduce(page: Page): Promise<void> {
   await tabTo(page, /^Cá nhân$/)
   await page.keyboard.press('Space')
   await tabTo(page, /^Họ và tên$/)
@@ -77,43 +110,40 @@ export async function commentByKeyboard(
   await page.keyboard.press('Space')
   await tabTo(page, /^Tôi đồng ý để Sở Tài chính/)
   await page.keyboard.press('Space')
-  await tabTo(page, /^Gửi góp ý$/)
-  await page.waitForTimeout(3_000)
-  await page.keyboard.press('Enter')
-  await page.getByText('Mã tiếp nhận').first().waitFor()
-  expect(await sidewaysScroll(page)).toBe(0)
-  return page
-}
-
-export async function codeOn(receipt: Page): Promise<string> {
-  return ((await receipt.locator('.code').textContent()) ?? '').replace(/\s/g, '')
 }
 
 /** Looks a code up as a person types it from paper, and gives the heading of what comes. */
 export async function stateOf(
-  browser: Browser,
+  { page }: Citizen,
   portal: RunningPortal,
   code: string,
-): Promise<string> {
-  const page = await (await newPerson(browser)).newPage()
+): Promise<string | null> {
   await page.goto(`${portal.site}/bien-nhan/`)
-  await isWell(page)
-  await page.getByLabel('Mã tiếp nhận').fill(code.toLowerCase().replace(/(.{4})/g, '$1 '))
-  await page.getByRole('button', { name: 'Xem tình trạng' }).click()
-  const heading = await page.getByRole('heading', { level: 1 }).textContent()
-  await page.context().close()
-  return heading ?? ''
+  await tabTo(page, /^Mã tiếp nhận/)
+  await page.keyboard.type(code.toLowerCase().replace(/(.{4})/g, '$1 '))
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/bien-nhan/${code}/`)
+  return page.getByRole('heading', { level: 1 }).textContent()
 }
 
-/** A synthesiser shows the comment with this text, by its queue. */
-export async function show(browser: Browser, portal: RunningPortal, text: string): Promise<void> {
-  const page = await (await newPerson(browser)).newPage()
+/** A synthesiser goes to the comment with this text in its queue and shows it, all by keys. */
+export async function showByKeys(
+  browser: Browser,
+  portal: RunningPortal,
+  text: string,
+): Promise<void> {
+  const page = await (await newPerson(browser, { width: 320, colours: 'light' })).newPage()
   await logIn(page, portal, 'synthesiser')
   await open(page, portal, 'kiem-duyet')
-  await page.getByRole('link', { name: /Quy định quản lý nhà nước về giá/ }).click()
-  await page.waitForLoadState('networkidle')
-  const card = page.getByRole('listitem').filter({ hasText: text })
-  await card.getByRole('button', { name: /^Công khai/ }).click()
+  await tabTo(page, /^Quy định quản lý nhà nước về giá/)
+  await page.keyboard.press('Enter')
+  const here = page.locator('.queue-here:focus')
+  await here.waitFor()
+  const cards = await page.locator('.queue-card').count()
+  for (let i = 0; i < cards && !(await here.textContent())?.includes(text); i += 1)
+    await page.keyboard.press('j')
+  await here.filter({ hasText: text }).waitFor()
+  await page.keyboard.press('d')
   await page.getByText('Đã công khai 1 góp ý.').waitFor()
   await page.context().close()
 }

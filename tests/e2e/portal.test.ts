@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, newPerson } from '../support/browser.ts'
-import { codeOn, commentByKeyboard, draft, keepDraft, show, stateOf } from './citizen.ts'
+import { commentByKeyboard, draft, keepDraft, newCitizen, showByKeys, stateOf } from './citizen.ts'
 import { type RunningPortal, startWholePortal } from './portal.ts'
 import { choose, logIn, open, picture, save, upload, writeBody } from './staff.ts'
 
@@ -96,19 +96,30 @@ it('a webmaster changes the menu and the notice, and every page shows both', asy
 /** Milliseconds that a look may take, several pages and a check of each included. */
 const patience = { timeout: 20_000 }
 
-it('a citizen comments on a khoản by keyboard, without script; it is moderated, shown, and its code says so', async () => {
-  const text = 'Đề nghị ghi rõ đặc điểm kinh tế - kỹ thuật <b>trong phụ lục</b>.'
-  const receipt = await commentByKeyboard(browser, portal, text)
-  const code = await codeOn(receipt)
-  await expect.poll(() => stateOf(browser, portal, code), patience).toBe('Đang kiểm duyệt')
-  expect(await onSite(`${draft}y-kien/`)).not.toContain('đặc điểm kinh tế - kỹ thuật &lt;b&gt;')
-  await show(browser, portal, text)
-  await expect
-    .poll(() => onSite(`${draft}y-kien/`), patience)
-    .toContain('đặc điểm kinh tế - kỹ thuật &lt;b&gt;trong phụ lục&lt;/b&gt;.')
-  expect(await onSite(`${draft}y-kien/`)).not.toContain('Lê Thị Bàn Phím')
-  await expect.poll(() => stateOf(browser, portal, code), patience).toBe('Đã công khai')
-}, 120_000)
+it.each([
+  ['without script', false],
+  ['with script', true],
+])(
+  'a citizen comments on a khoản by keyboard, %s; it is moderated, shown, and its code says so',
+  async (way, script) => {
+    const text = `Đề nghị ghi rõ đặc điểm, ${way}, <b>trong phụ lục</b>.`
+    const shown = text.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    const citizen = await newCitizen(browser, script)
+    const code = await commentByKeyboard(citizen, portal, text)
+    await expect.poll(() => stateOf(citizen, portal, code), patience).toBe('Đang kiểm duyệt')
+    await citizen.look()
+    expect(await onSite(`${draft}y-kien/`)).not.toContain(shown)
+    await showByKeys(browser, portal, text)
+    await expect.poll(() => onSite(`${draft}y-kien/`), patience).toContain(shown)
+    expect(await onSite(`${draft}y-kien/`)).not.toContain('Lê Thị Bàn Phím')
+    await citizen.page.goto(`${portal.site}${draft}y-kien/`)
+    await citizen.look()
+    await expect.poll(() => stateOf(citizen, portal, code), patience).toBe('Đã công khai')
+    await citizen.look()
+    await citizen.page.context().close()
+  },
+  120_000,
+)
 
 it('with script the form counts letters and keeps a draft for whoever asks', () =>
   keepDraft(browser, portal))
