@@ -7,10 +7,10 @@ import { documentNumberKey, numberSearchKey, parseDocumentNumber } from '#shared
 import { documentWarnings } from '#shared/document-warnings.ts'
 import { slugify } from '#shared/text.ts'
 import { idOf } from '../access.ts'
+import { findBy } from '../database/find-by.ts'
+import type { Document } from '../payload-types.ts'
 import { newId } from './revise.ts'
 import { makeSlug } from './slugs.ts'
-
-type Row = { id: string; title: string; level?: string }
 
 /** The number as it should be shown, its key for every spelling, and the year of its series. */
 export const readNumber: CollectionBeforeValidateHook = ({ data = {}, operation, req }) => {
@@ -30,22 +30,12 @@ export const refuseRepeatedNumber: CollectionBeforeValidateHook = async ({
   originalDoc,
   req,
 }) => {
-  const issuer = idOf(data.issuer)
-  if (!issuer || !data.numberKey || !data.year || data.deletedAt) return data
-  const other = await req.payload.db.findOne<Row>({
-    collection: collection.slug,
-    where: {
-      and: [
-        { issuer: { equals: issuer } },
-        { numberKey: { equals: data.numberKey } },
-        { year: { equals: data.year } },
-        { deletedAt: { exists: false } },
-        ...(originalDoc?.id ? [{ id: { not_equals: originalDoc.id } }] : []),
-      ],
-    },
-    select: { title: true },
-    req,
+  const slot = slotOf(data)
+  if (!slot) return data
+  const found = await findBy<{ title: string }>(req, {
+    ...{ collection: collection.slug, field: 'numberSlot', value: slot, fields: ['title'] },
   })
+  const other = found.find(({ id }) => id !== originalDoc?.id)
   if (!other) return data
   const message = `Số ${data.number} năm ${data.year} của cơ quan này đã có: "${other.title}". Sửa bản ghi đó hoặc kiểm tra lại số.`
   throw new ValidationError(
@@ -64,19 +54,21 @@ export const makeDocumentSlug = makeSlug(({ id, number, title }) => {
 
 /** Holds the place of issuer, number and year in an index, so that two saves at once cannot both have it. */
 export const holdNumber: CollectionBeforeChangeHook = ({ data, originalDoc }) => {
+  return { ...data, numberSlot: slotOf(data) ?? `-${originalDoc?.id ?? data.id}` }
+}
+
+/** Issuer, number and year of a record that holds its number; the trash holds none. */
+function slotOf(data: Partial<Document>): string | undefined {
   const parts = [idOf(data.issuer), data.numberKey, data.year]
-  const free = data.deletedAt || parts.some((part) => !part)
-  return { ...data, numberSlot: free ? `-${originalDoc?.id ?? data.id}` : parts.join('|') }
+  return data.deletedAt || parts.some((part) => !part) ? undefined : parts.join('|')
 }
 
 /** What is odd is said, not forbidden: real documents are odd. */
 export const warn: CollectionBeforeChangeHook = async ({ data, req }) => {
-  const issuer = await req.payload.db.findOne<Row>({
-    collection: 'agencies',
-    where: { id: { equals: idOf(data.issuer) ?? '' } },
-    select: { title: true, level: true },
-    req,
+  const [issuer] = await findBy<{ title: string; level?: string }>(req, {
+    ...{ collection: 'agencies', field: 'id', value: idOf(data.issuer) ?? '' },
+    fields: ['title', 'level'],
   })
-  const warnings = documentWarnings({ ...data, issuer: issuer ?? undefined })
+  const warnings = documentWarnings({ ...data, issuer })
   return { ...data, warnings: warnings.length > 0 ? warnings.join('\n') : null }
 }

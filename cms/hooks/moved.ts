@@ -1,6 +1,7 @@
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 import { pathOf } from '#shared/paths.ts'
 import type { Kind } from '#shared/publication.ts'
+import { findBy } from '../database/find-by.ts'
 import {
   hasDrafts,
   isPublic,
@@ -39,13 +40,10 @@ const addressOf = (kind: Kind, row: Record<string, unknown>) =>
     : undefined
 
 async function retire(from: string, req: PayloadRequest): Promise<void> {
-  const standing = await req.payload.db.findOne({
-    collection: 'redirects',
-    where: { and: [{ from: { equals: from } }, { deletedAt: { exists: false } }] },
-    select: { from: true },
-    req,
+  const found = await findBy<{ deletedAt?: string | null }>(req, {
+    ...{ collection: 'redirects', field: 'from', value: from, fields: ['deletedAt'] },
   })
-  if (!standing) return
+  if (found.every(({ deletedAt }) => deletedAt)) return
   await req.payload.update({
     collection: 'redirects',
     where: { from: { equals: from } },

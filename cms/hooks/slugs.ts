@@ -6,6 +6,7 @@ import {
 } from 'payload'
 import { reservedDocumentSlugs } from '#shared/paths.ts'
 import { slugify } from '#shared/text.ts'
+import { findBy } from '../database/find-by.ts'
 
 /** Addresses that belong to lists of the site, by collection. */
 const reserved: Readonly<Record<string, readonly string[]>> = {
@@ -44,12 +45,10 @@ async function holder(
   req: PayloadRequest,
 ): Promise<string | undefined> {
   if (reserved[collection]?.includes(slug)) return ''
-  const found = await req.payload.db.findOne<{ id: string; title?: string; deletedAt?: string }>({
-    collection,
-    where: { and: [{ slug: { equals: slug } }, ...(own ? [{ id: { not_equals: own } }] : [])] },
-    select: { title: true, deletedAt: true },
-    req,
+  const holders = await findBy<{ title?: string; deletedAt?: string }>(req, {
+    ...{ collection, field: 'slug', value: slug, fields: ['title', 'deletedAt'] },
   })
+  const found = holders.find(({ id }) => id !== own)
   if (!found) return undefined
   return `"${found.title ?? found.id}"${found.deletedAt ? ' trong thùng rác' : ''}`
 }

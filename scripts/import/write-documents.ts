@@ -4,6 +4,7 @@ import {
   type RequiredDataFromCollectionSlug,
   ValidationError,
 } from 'payload'
+import { createTogether } from '#cms/bulk/create-together.ts'
 
 type Required = RequiredDataFromCollectionSlug<'documents'>
 
@@ -32,16 +33,16 @@ export async function writeDocuments(
   }
 }
 
-/** False when nothing was written: a row was refused, or the database has no transactions. */
+/** False when nothing was written, since the CMS refused a row. */
 async function writeTogether(payload: BasePayload, batch: readonly Writing[]): Promise<boolean> {
-  const transactionID = await payload.db.beginTransaction()
-  if (transactionID === null) return false
   try {
-    for (const { data } of batch) await create(payload, data, { transactionID })
-    await payload.db.commitTransaction(transactionID)
+    await createTogether(
+      payload,
+      'documents',
+      batch.map(({ data }) => data),
+    )
     return true
   } catch (error) {
-    await payload.db.rollbackTransaction(transactionID)
     if (!sentenceOf(error)) throw error
     return false
   }
@@ -50,28 +51,19 @@ async function writeTogether(payload: BasePayload, batch: readonly Writing[]): P
 async function writeSingly(payload: BasePayload, batch: readonly Writing[]): Promise<void> {
   for (const { data, refused } of batch) {
     try {
-      await create(payload, data)
+      await payload.create({
+        collection: 'documents',
+        data: data as Required,
+        depth: 0,
+        // The operator at the machine stands above the roles of the admin panel.
+        overrideAccess: true,
+      })
     } catch (error) {
       const reason = sentenceOf(error)
       if (!reason) throw error
       refused(reason)
     }
   }
-}
-
-async function create(
-  payload: BasePayload,
-  data: DocumentData,
-  req: { transactionID?: number | string } = {},
-): Promise<void> {
-  await payload.create({
-    collection: 'documents',
-    data: data as Required,
-    depth: 0,
-    req,
-    // The operator at the machine stands above the roles of the admin panel.
-    overrideAccess: true,
-  })
 }
 
 /** What the CMS says against a record, for the report; undefined for what is no refusal. */
