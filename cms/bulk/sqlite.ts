@@ -30,7 +30,8 @@ export function sqliteWriter(payload: BasePayload, turn: ReturnType<typeof oneBy
   return {
     async create(args) {
       const now = new Date().toISOString()
-      const data = { id: randomUUID(), createdAt: now, updatedAt: now, ...args.data }
+      const { id = randomUUID(), createdAt = now, updatedAt = now } = args.data
+      const data = { ...args.data, id, createdAt, updatedAt }
       await create.call(own as never, { ...args, data, returning: false })
       return data
     },

@@ -15,7 +15,7 @@ export type DocumentData = Omit<Required, 'slug'>
 export type Writing = { data: DocumentData; refused: (reason: string) => void }
 
 /** Rows of one transaction: large enough to be fast, short enough that other writers wait under a second. */
-const batchSize = 100
+const batchSize = 200
 
 /**
  * Writes documents in their order, batch by batch, each a transaction where the database has them, so
