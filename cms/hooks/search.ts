@@ -37,10 +37,15 @@ function folded(where: Where, names: ReadonlySet<string>): Where {
   return Object.fromEntries(
     Object.entries(where).map(([name, value]) => {
       if ((name === 'and' || name === 'or') && Array.isArray(value))
-        return [name, value.map((one) => folded(one as Where, names))]
+        return [name, distinct(value.map((one) => folded(one as Where, names)))]
       const sought = value && !Array.isArray(value) && 'like' in value ? value.like : undefined
       if (!names.has(name) || typeof sought !== 'string') return [name, value]
       return ['search', { like: fold(sought) }]
     }),
   )
 }
+
+/** Two searched fields are one question about the folded words; the database need not answer it twice. */
+const distinct = (questions: Where[]) => [
+  ...new Map(questions.map((one) => [JSON.stringify(one), one])).values(),
+]

@@ -107,4 +107,31 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('migrations', () => {
       WHERE _status = 'published' AND deleted_at IS NULL AND published_at <= '2026' LIMIT 10`)
     expect(shown).toContain('USING INDEX')
   })
+
+  test('searching, filtering and sorting 100,000 newest versions passes by their texts', async () => {
+    const columns = sql`id, parent_id, version_number, version_title, version_type_id,
+      version_issued_on, version__status`
+    const newest = sql`FROM _documents_v WHERE latest = 1 AND version_deleted_at IS NULL`
+    for (const query of [
+      sql`SELECT count(*) ${newest} AND version_search LIKE '%dat%'`,
+      sql`SELECT ${columns} ${newest} AND version_search LIKE '%dat%' ORDER BY version_issued_on DESC, created_at DESC`,
+      sql`SELECT count(*) ${newest} AND version_authority = 'chu-tich'`,
+      sql`SELECT ${columns} ${newest} ORDER BY version_title, created_at DESC`,
+      sql`SELECT ${columns} ${newest} ORDER BY version_type_id DESC, created_at DESC`,
+      sql`SELECT ${columns} ${newest} ORDER BY version__status, created_at DESC`,
+    ])
+      expect(await plan(query)).toContain('COVERING INDEX')
+    expect(
+      await plan(sql`SELECT id FROM _documents_v WHERE parent_id = 'x'
+        AND version_deleted_at IS NULL AND latest = 1 ORDER BY updated_at DESC`),
+    ).toContain('_documents_v_parent_latest_deletedat')
+  })
+
+  async function plan(query: ReturnType<typeof sql>): Promise<string> {
+    const { drizzle } = cms.payload.db as unknown as {
+      drizzle: { all(query: unknown): Promise<unknown> }
+    }
+    const rows = (await drizzle.all(sql`EXPLAIN QUERY PLAN ${query}`)) as Record<string, string>[]
+    return rows.map((row) => row.detail ?? Object.values(row).at(-1)).join('\n')
+  }
 })
