@@ -1,23 +1,20 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Payload } from 'payload'
 import { z } from 'zod'
 import type { Environment } from '#shared/environment.ts'
-import {
-  type Changes as ChangesAnswer,
-  itemRefSchema,
-  itemsRequestSchema,
-  type Manifest,
-} from '#shared/feed.ts'
+import { type Changes as ChangesAnswer, itemRefSchema, itemsRequestSchema } from '#shared/feed.ts'
 import { sha256Schema } from '#shared/publication-parts.ts'
 import { quietError } from '../http/quiet-error.ts'
 import { intake } from '../intake/routes.ts'
 import type { Changes } from './changes.ts'
 import { sendFile } from './files.ts'
 import { installationOf } from './installation.ts'
-import { published } from './manifest.ts'
+import { manifestText } from './manifest.ts'
 import { presentPublished } from './present.ts'
+import { stateOf } from './state.ts'
 import { requireToken } from './token.ts'
 
 const changesQuery = z.object({
@@ -56,18 +53,18 @@ export function createFeedApp({
   app.use('/intake', intake({ payload, env, changes }))
 
   app.get('/feed/manifest', async (request, response) => {
-    // Taken before reading: what is written meanwhile stands after this cursor.
+    // Taken before reading: what is written meanwhile stands after this cursor, and has another name.
+    const at = now()
     const cursor = changes.cursor()
-    const manifest: Manifest = {
-      installation: await installationOf(payload),
-      cursor,
-      items: await published(payload, now()),
-    }
-    const body = JSON.stringify(manifest)
-    const etag = `"${createHash('sha256').update(body).digest('hex')}"`
+    const installation = await installationOf(payload)
+    const etag = `"${await stateOf(payload, at)}.${installation}.${cursor}"`
     response.set('ETag', etag)
-    if (request.get('if-none-match') === etag) response.status(304).end()
-    else response.type('json').send(body)
+    if (request.get('if-none-match') === etag) {
+      response.status(304).end()
+      return
+    }
+    const text = manifestText(payload, { installation, cursor }, at)
+    await pipeline(Readable.from(text), response.type('json'))
   })
 
   app.get('/feed/changes', async (request, response) => {

@@ -5,22 +5,35 @@ import { revisionOf } from './present/record.ts'
 import { publishedRows, type Row } from './published-rows.ts'
 import { sources } from './sources.ts'
 
-/** Everything published at `now`, sorted by kind (order of `kinds`), then id. */
-export async function published(payload: Payload, now: Date): Promise<Manifest['items']> {
-  const items: Manifest['items'] = []
+/**
+ * The JSON of the manifest, everything published at `now` sorted by kind (order of `kinds`), then id:
+ * piece by piece, each read from the database when it is asked for.
+ */
+export async function* manifestText(
+  payload: Payload,
+  { installation, cursor }: Omit<Manifest, 'items'>,
+  now: Date,
+): AsyncGenerator<string> {
+  const head = JSON.stringify({ installation, cursor })
+  yield `${head.slice(0, -1)},"items":[`
+  let comma = ''
   for (const kind of kinds) {
-    for (const { id, revision } of await rowsOf(payload, kind, now))
-      items.push([kind, id, revisionOf(revision)])
+    for await (const rows of rowsOf(payload, kind, now)) {
+      const items = rows.map(({ id, revision }) => [kind, id, revisionOf(revision)])
+      if (items.length === 0) continue
+      yield comma + JSON.stringify(items).slice(1, -1)
+      comma = ','
+    }
   }
-  return items
+  yield ']}'
 }
 
-async function rowsOf(payload: Payload, kind: Kind, now: Date): Promise<Row[]> {
+async function* rowsOf(payload: Payload, kind: Kind, now: Date): AsyncGenerator<Row[]> {
   const source = sources[kind]
-  if ('collection' in source) return publishedRows(payload, source, now)
+  if ('collection' in source) return yield* publishedRows(payload, source, now)
   const row: Partial<Row> | null = await payload.db.findGlobal({
     slug: source.global,
     select: { revision: true },
   })
-  return row?.revision ? [{ id: source.global, revision: row.revision }] : []
+  if (row?.revision) yield [{ id: source.global, revision: row.revision }]
 }
