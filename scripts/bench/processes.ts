@@ -1,9 +1,14 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, type StdioOptions, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 /** A program of ours that speaks to this one when it is ready. */
-export function start(script: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+export function start(
+  script: string,
+  env: NodeJS.ProcessEnv,
+  given: readonly string[] = [],
+): ChildProcess {
+  const stdio: StdioOptions = ['ignore', 'ignore', 'inherit', 'ipc']
+  return spawn(process.execPath, [script, ...given], { env, stdio })
 }
 
 /** Its first message. */
