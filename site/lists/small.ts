@@ -1,4 +1,4 @@
-import type { Publication, RelationType } from '#shared/publication.ts'
+import type { Publication, PublicationOf, RelationType } from '#shared/publication.ts'
 import { compareVietnamese } from '#shared/text.ts'
 import type { Lists } from '../reader.ts'
 import { keyOf } from '../store/keys.ts'
@@ -33,18 +33,34 @@ export function relations(
     `SELECT 'out' AS direction, type, target AS other FROM relations WHERE source = :id
      UNION ALL SELECT 'in', type, source FROM relations WHERE target = :id`,
   ).all({ id })
-  return found
-    .flatMap((row) => {
+  return inOrder(
+    found.flatMap((row) => {
       const document = documentRowById(context, String(row.other))
       if (!document) return []
       const direction: 'out' | 'in' = row.direction === 'out' ? 'out' : 'in'
       return [{ direction, type: row.type as RelationType, document }]
-    })
-    .sort(
-      (a, b) =>
-        compare(b.document.issuedOn, a.document.issuedOn) || compare(a.document.id, b.document.id),
-    )
+    }),
+  )
 }
+
+/** The same for a document as it is drafted: its own relations are the draft's, the others' as stored. */
+export function relationsOfDraft(
+  context: ListContext,
+  draft: PublicationOf<'document'>,
+): Lists['relations']['result'] {
+  const own = draft.relations.flatMap(({ type, target }) => {
+    const document = documentRowById(context, target)
+    return document ? [{ direction: 'out' as const, type, document }] : []
+  })
+  const others = relations(context, { id: draft.id }).filter(({ direction }) => direction === 'in')
+  return inOrder([...own, ...others])
+}
+
+const inOrder = (relations: Lists['relations']['result']) =>
+  relations.sort(
+    (a, b) =>
+      compare(b.document.issuedOn, a.document.issuedOn) || compare(a.document.id, b.document.id),
+  )
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 

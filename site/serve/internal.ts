@@ -31,7 +31,7 @@ export function internalRoutes(tools: PageTools, token: string): Router {
       }
       const draft = parsed.data.publication
       const path = pathOf(draft) ?? paths.home
-      const read = withDraft(createReader(tools.db, tools.clock()).read, draft)
+      const read = withDraft(createReader(tools.db, tools.clock()), draft)
       try {
         const response = await renderPath(tools.app, tools.origin, path, read)
         const html = await response.text()

@@ -5,7 +5,15 @@ import { comments, consultations, draftOf, receiptOf } from '../lists/consultati
 import type { ListContext } from '../lists/context.ts'
 import { documents } from '../lists/documents.ts'
 import { search } from '../lists/search.ts'
-import { addresses, addressYears, all, count, relations, years } from '../lists/small.ts'
+import {
+  addresses,
+  addressYears,
+  all,
+  count,
+  relations,
+  relationsOfDraft,
+  years,
+} from '../lists/small.ts'
 import type { Lists, Reader } from '../reader.ts'
 import { keepRecords } from './kept.ts'
 import { keyOf } from './keys.ts'
@@ -33,7 +41,12 @@ const lists: ListFunctions = {
 }
 
 /** A reader and what was read through it so far. */
-export type NotingReader = { read: Reader; keys: Set<string>; expires(): string | undefined }
+export type NotingReader = {
+  read: Reader
+  context: ListContext
+  keys: Set<string>
+  expires(): string | undefined
+}
 
 /** A reader of the store at `now`, which notes every key and the earliest `until`. */
 export function createReader(db: Store, now: Date): NotingReader {
@@ -62,18 +75,22 @@ export function createReader(db: Store, now: Date): NotingReader {
     list: (name, args) => lists[name](context, args),
     until,
   }
-  return { read, keys, expires: () => expires?.toISOString() }
+  return { read, context, keys, expires: () => expires?.toISOString() }
 }
 
 /** A reader in which one publication, a draft, stands as if it were published. */
-export function withDraft(reader: Reader, draft: Publication): Reader {
+export function withDraft({ read, context }: NotingReader, draft: Publication): Reader {
   return {
-    ...reader,
+    ...read,
     get: <K extends Kind>(kind: K, id: string) =>
-      kind === draft.kind && id === draft.id ? (draft as PublicationOf<K>) : reader.get(kind, id),
+      kind === draft.kind && id === draft.id ? (draft as PublicationOf<K>) : read.get(kind, id),
     bySlug: <K extends Kind>(kind: K, slug: string) =>
       kind === draft.kind && slug === draft.slug
         ? (draft as PublicationOf<K>)
-        : reader.bySlug(kind, slug),
+        : read.bySlug(kind, slug),
+    list: <N extends keyof Lists>(name: N, args: Lists[N]['args']) =>
+      name === 'relations' && draft.kind === 'document' && 'id' in args && args.id === draft.id
+        ? (relationsOfDraft(context, draft) as Lists[N]['result'])
+        : read.list(name, args),
   }
 }

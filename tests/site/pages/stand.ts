@@ -1,11 +1,13 @@
-import { startFeedStand } from '../feed-stand.ts'
+import { type FeedStand, startFeedStand } from '../feed-stand.ts'
 import { startSite, type TestSite } from '../support.ts'
 import { now, publications } from './content.ts'
 import { files } from './content-parts.ts'
 import { states } from './content-receipts.ts'
 
 /** The small portal of `content.ts`, published by the real publisher and served over HTTP. */
-export async function publishPortal(clock: () => Date = () => now): Promise<TestSite> {
+export async function publishPortal(
+  clock: () => Date = () => now,
+): Promise<TestSite & { feed: FeedStand }> {
   const feed = await startFeedStand()
   for (const one of [...publications, ...states]) feed.put(one)
   for (const { name, bytes, mime } of files.values()) feed.addFile(name, bytes, mime)
@@ -14,6 +16,7 @@ export async function publishPortal(clock: () => Date = () => now): Promise<Test
   const stop = site.stop
   return {
     ...site,
+    feed,
     async stop() {
       await stop()
       await feed.stop()
@@ -32,7 +35,9 @@ export const screens = {
   'withdrawn article': '/tin-tuc/tin-5/',
   documents: '/van-ban/',
   'documents of the committee': '/van-ban/ubnd-tinh/',
+  'documents of the chairman': '/van-ban/chu-tich-ubnd-tinh/',
   'documents of a year': '/van-ban/nam/2017/',
+  'documents, older ones': '/van-ban/?trang=2',
   'documents, filtered, with a wrong day':
     '/van-ban/?q=dien+tu&loai=cong-van&loai=quyet-dinh&nam=2015&nam=2017&tu=1/1/2015&den=xx',
   'documents, none': '/van-ban/?q=khong+co+gi&nam=2031',
@@ -51,6 +56,7 @@ export const screens = {
   agency: '/co-quan/van-phong-ubnd-tinh/',
   'former agency': '/co-quan/so-thong-tin-va-truyen-thong/',
   page: '/trang/gioi-thieu/',
+  'withdrawn page': '/trang/lich-tiep-dan-cu/',
   'English page': '/en/introduction/',
   consultations: '/gop-y-du-thao/',
   'open consultation': '/gop-y-du-thao/gia/',
@@ -65,4 +71,6 @@ export const screens = {
   'search, consultation': '/tim-kiem/?q=hoc+phi',
   'site map': '/so-do-cong/',
   'not found': '/khong-co-trang-nay/',
+  gone: '/410/',
+  failed: '/500/',
 } as const
