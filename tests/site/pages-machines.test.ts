@@ -39,6 +39,18 @@ describe('what machines read', () => {
     expect((await site.get('/rss/khong-co.xml')).status).toBe(404)
   })
 
+  it('says in the title of a feed item that it is demonstration data', async () => {
+    const titles = async (path: string) =>
+      [...(await get(path)).matchAll(/<item><title>([^<]+)/g)].map((found) => String(found[1]))
+    const sample = (title: string) => title.startsWith('[Dữ liệu trình diễn] ')
+    for (const path of ['/rss/van-ban.xml', '/van-ban/rss.xml'])
+      expect((await titles(path)).filter(sample)).toEqual([
+        '[Dữ liệu trình diễn] Công văn 3637/UBND-VX',
+      ])
+    for (const path of ['/rss/tin-tuc.xml', '/rss/chuyen-doi-so.xml'])
+      expect((await titles(path)).filter(sample)).toEqual([expect.stringContaining('19.878')])
+  })
+
   it('tells robots what is no page, and where the site map is', async () => {
     expect(await get('/robots.txt')).toContain('Sitemap: http://cong.example/sitemap.xml')
   })

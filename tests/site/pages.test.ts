@@ -163,4 +163,18 @@ describe('news', () => {
     for (const name of ['sample article', 'news', 'home', 'documents', 'sample document'] as const)
       expect([name, page(name)]).toEqual([name, expect.stringContaining('>Dữ liệu trình diễn<')])
   })
+
+  it.each([
+    ['a list of the committee', '/van-ban/ubnd-tinh/', '/van-ban/vb-3637/'],
+    ['a list of a year', '/van-ban/nam/2022/', '/van-ban/vb-3637/'],
+    ['the page of its agency', '/co-quan/ubnd-tinh/', '/van-ban/vb-3637/'],
+    ['a document that it stands to', '/van-ban/vb-34/', '/van-ban/vb-3637/'],
+    ['a search for documents', '/tim-kiem/?q=3637', '/van-ban/vb-3637/'],
+    ['a search for news', '/tim-kiem/?q=van+ban+qua+mang&loai=article', '/tin-tuc/tin-3/'],
+  ])('marks it beside its title in %s', async (_, path, address) => {
+    const items = (await site.get(path)).text.split(/(?=<li>|<li )/)
+    const own = items.filter((item) => item.includes(`href="${address}"`))
+    expect(own.length).toBeGreaterThan(0)
+    for (const item of own) expect(item.split('</li>')[0]).toContain('>Dữ liệu trình diễn<')
+  })
 })

@@ -1,14 +1,19 @@
+import { messages } from '#shared/messages.ts'
 import { paths } from '#shared/paths.ts'
 import type { ArticleRow, DocumentRow, Reader } from '../../reader.ts'
 import { agencyName, documentName } from './documents.ts'
 import type { FeedItem } from './xml.ts'
+
+/** A feed reader shows the title alone: what is demonstration data says so there. */
+const titleOf = (title: string, sample: boolean) =>
+  sample ? `[${messages.sample}] ${title}` : title
 
 /** News as feed items; withdrawn ones are left out. */
 export function articleItems(articles: readonly ArticleRow[], read: Reader): FeedItem[] {
   return articles
     .filter((article) => !article.withdrawn)
     .map((article) => ({
-      title: article.title,
+      title: titleOf(article.title, article.sample),
       path: paths.article(article.slug),
       publishedAt: article.publishedAt,
       description: article.summary,
@@ -22,7 +27,7 @@ export function documentItems(rows: readonly DocumentRow[], read: Reader): FeedI
   return rows
     .filter((row) => !row.withdrawn)
     .map((row) => ({
-      title: documentName(row, read),
+      title: titleOf(documentName(row, read), row.sample),
       path: paths.document(row.slug),
       publishedAt: row.publishedAt,
       description: row.title,

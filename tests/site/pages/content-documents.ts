@@ -84,7 +84,7 @@ export const documents = [
     'quyet-dinh',
     'van-phong',
     'Phê duyệt dự toán và kế hoạch lựa chọn nhà thầu Gói thầu: nâng cấp phần mềm Trang thông tin điện tử văn bản chỉ đạo điều hành của UBND tỉnh',
-    { expiresOn: '2018-01-01' },
+    { expiresOn: '2018-01-01', relations: [{ type: 'lien-quan', target: 'vb-3637' }] },
   ),
   document(
     'vb-16',

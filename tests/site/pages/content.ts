@@ -73,6 +73,13 @@ export const planned: PublicationOf<'notice'>['shown'] = {
   until: '2026-12-12T22:00:00.000Z',
 }
 
+export const urgent: PublicationOf<'notice'>['shown'] = {
+  level: 'urgent',
+  lead: 'Bão số 12',
+  text: 'Người dân ven biển không ra khơi từ 18:00 hôm nay.',
+  link: { label: 'Xem việc cần làm', href: 'portal:page/gioi-thieu' },
+}
+
 const home: PublicationOf<'home'> = {
   kind: 'home',
   ...base('home'),
@@ -204,6 +211,15 @@ const pages: PublicationOf<'page'>[] = [
     summary: 'Quảng Ngãi is a province on the south central coast of Viet Nam.',
     body: '<p>The province has 96 communes, wards and one special zone.</p>',
     files: [],
+  },
+  {
+    kind: 'page',
+    ...base('lich-tiep-dan-cu'),
+    title: 'Lịch tiếp công dân cũ',
+    lang: 'vi',
+    body: '',
+    files: [],
+    withdrawn: { at: '2026-11-20T02:00:00.000Z', reason: 'Lịch này không còn đúng.' },
   },
 ]
 
