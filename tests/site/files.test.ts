@@ -3,13 +3,14 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publicHeaders } from '#shared/headers.ts'
 import { messages } from '#shared/messages.ts'
 import { filesOf } from '#shared/publication.ts'
 import { publications } from './pages/content.ts'
 import { publishPortal } from './pages/stand.ts'
-import type { TestSite } from './support.ts'
+import { changed } from './stand-content.ts'
 
-let site: TestSite
+let site: Awaited<ReturnType<typeof publishPortal>>
 let attachment: string
 let folder: string
 beforeAll(async () => {
@@ -150,3 +151,62 @@ it('a file that cannot be read is a failure of ours, without its path or a stack
   expect(body).not.toMatch(/ELOOP|node_modules|\.ts:\d/)
   expect(body).not.toContain(site.folder)
 })
+
+it('a Word file is saved, a PDF is shown where it is opened', async () => {
+  const mime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  const file = site.feed.addFile('mẫu đơn.docx', Buffer.from('PK'), mime)
+  site.feed.put(changed(site.feed, 'document', 'vb-575', { files: [file] }))
+  await site.publish()
+  const word = await ask(`/tep/${file.sha256}/${encodeURIComponent(file.name)}`)
+  expect([word.status, word.headers['content-disposition']]).toEqual([200, 'attachment'])
+  expect(word.headers['x-content-type-options']).toBe('nosniff')
+  const { headers } = await ask(attachment)
+  expect([headers['content-type'], headers['content-disposition']]).toEqual([
+    'application/pdf',
+    undefined,
+  ])
+})
+
+describe('every answer', () => {
+  it('has the headers of the portal, whatever its kind and status', async () => {
+    const style = /href="(\/tinh\/[^"]+\.css)"/.exec((await ask('/')).body)?.[1]
+    const { feed } = site
+    feed.put({
+      ...{ kind: 'redirect', id: 'chuyen-1', slug: 'chuyen-1', revision: 'revision-1' },
+      ...{ title: '/cu/', from: '/cu/', to: '/van-ban/' },
+      ...{ publishedAt: '2026-11-25T01:00:00.000Z', updatedAt: '2026-11-25T01:00:00.000Z' },
+    })
+    feed.remove('article', 'tin-2')
+    await site.publish()
+    for (const [path, status] of [
+      ['/', 200],
+      [attachment, 200],
+      [`${style}`, 200],
+      ['/tim-kiem/?q=quy', 200],
+      ['/van-ban/van-ban.csv', 200],
+      ['/rss/van-ban.xml', 200],
+      ['/cu/', 301],
+      ['/van-ban', 301],
+      ['/khong-co/', 404],
+      ['/tin-tuc/tin-2/', 410],
+      ['/hong/', 500],
+      ['/noi-bo/trang-thai/article/tin-1', 401],
+      ['/healthz', 200],
+    ] as const)
+      expectPublic(path, status, await ask(path))
+    expectPublic(
+      'not modified',
+      304,
+      await ask('/', { 'if-none-match': (await ask('/')).headers.etag }),
+    )
+    feed.remove('portal', 'portal')
+    await site.publisher.compare()
+    expectPublic('unready', 503, await ask('/'))
+  })
+})
+
+function expectPublic(what: string, status: number, answer: Asked): void {
+  const own = Object.keys(publicHeaders).map((name) => [name, answer.headers[name.toLowerCase()]])
+  expect([what, answer.status, own]).toEqual([what, status, Object.entries(publicHeaders)])
+  expect([what, answer.headers['x-powered-by']]).toEqual([what, undefined])
+}
