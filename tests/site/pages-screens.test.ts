@@ -5,10 +5,11 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sidewaysScroll, violations } from '../support/axe.ts'
 import { launchBrowser, looks, newPerson } from '../support/browser.ts'
+import { notice, urgent } from './pages/content.ts'
 import { publishPortal, screens } from './pages/stand.ts'
-import { builtSite, type TestSite } from './support.ts'
+import { builtSite } from './support.ts'
 
-let site: TestSite
+let site: Awaited<ReturnType<typeof publishPortal>>
 let browser: Browser
 beforeAll(async () => {
   ;[site, browser] = await Promise.all([publishPortal(), launchBrowser()])
@@ -39,6 +40,45 @@ it.concurrent.each(looks)(
   },
   240_000,
 )
+
+it('in the colours of the reader no screen breaks a rule, and the emblem stays to be seen', async () => {
+  const person = await browser.newContext({
+    forcedColors: 'active',
+    viewport: { width: 320, height: 640 },
+  })
+  const page = await person.newPage()
+  const names = ['home', 'documents', 'replaced document', 'article', 'open consultation'] as const
+  for (const name of names) {
+    await page.goto(site.url + screens[name])
+    expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true)
+    // The reader's system chose the colours, and axe still reads those of the style sheet.
+    const faults = (await violations(page)).filter((one) => !one.startsWith('color-contrast:'))
+    expect([name, faults]).toEqual([name, []])
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(0, 0, 0)')
+    expect([name, await page.isVisible('.emblem')]).toEqual([name, true])
+  }
+  await person.close()
+})
+
+it('on paper stands what is read, not what is pressed', async () => {
+  const person = await newPerson(browser)
+  const page = await person.newPage()
+  await page.emulateMedia({ media: 'print' })
+  const visible = async (selector: string) => {
+    const found = await page.locator(selector).all()
+    return (await Promise.all(found.map((one) => one.isVisible()))).filter(Boolean).length
+  }
+  for (const name of ['document with text', 'article', 'documents', 'search', 'home'] as const) {
+    await page.goto(site.url + screens[name])
+    for (const selector of ['.menu', '.tools', '.foot nav', 'form', '.facets', '.actions'])
+      expect([name, selector, await visible(selector)]).toEqual([name, selector, 0])
+    for (const selector of ['.brand', '.foot dl', ...(name === 'home' ? [] : ['h1'])])
+      expect([name, selector, await visible(selector)]).toEqual([name, selector, 1])
+  }
+  await page.goto(site.url + screens['document with text'])
+  expect(await visible('.folio')).toBe(1)
+  await person.close()
+})
 
 describe('without script', () => {
   it('menu and filters open as sheets on a phone and close by Esc', async () => {
@@ -100,4 +140,23 @@ it('the style of all pages is one file of at most 8 kB, and four fonts of at mos
   )
   expect(fonts).toHaveLength(4)
   expect(fonts.reduce((sum, font) => sum + font.length, 0)).toBeLessThanOrEqual(55_000)
+})
+
+it('an urgent notice stands above every page, and breaks no rule of accessibility', async () => {
+  site.feed.put(notice(urgent, 'revision-urgent'))
+  await site.publish()
+  for (const look of looks) {
+    const person = await newPerson(browser, look)
+    const page = await person.newPage()
+    for (const path of [screens.home, screens.failed, screens['English page']]) {
+      await page.goto(site.url + path)
+      expect(await page.getByRole('complementary', { name: 'Thông báo khẩn' }).isVisible()).toBe(
+        true,
+      )
+      expect([look, path, await violations(page), await sidewaysScroll(page)]).toEqual([
+        ...[look, path, [], 0],
+      ])
+    }
+    await person.close()
+  }
 })
