@@ -14,7 +14,10 @@ const words = (text: string) => text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' 
 const plain = (href = '') => href.replaceAll('&amp;', '&')
 const total = (text: string) =>
   Number(/<h2 id="ket-qua">([\d.]+) văn bản/.exec(text)?.[1]?.replace('.', ''))
-const rows = (text: string) => [...text.matchAll(/<h3><a href="\/van-ban\/([^"]+)\/"/g)].length
+const slugs = (text: string) =>
+  [...text.matchAll(/<h3><a href="\/van-ban\/([^"]+)\/"/g)].map((found) => String(found[1]))
+const rows = (text: string) => slugs(text).length
+type Document = (typeof documents)[number]
 
 describe('a document page', () => {
   it('has all fields of DOC-1 and those of DOC-2 that the document has', async () => {
@@ -111,6 +114,26 @@ describe('a document list', () => {
       for (const [, value, href, count] of choices)
         expect([path, value, total(await get(plain(href)))]).toEqual([path, value, Number(count)])
     }
+  })
+
+  it.each([
+    ['/van-ban/ubnd-tinh/', ({ authority }: Document) => authority === 'ubnd'],
+    ['/van-ban/chu-tich-ubnd-tinh/', ({ authority }: Document) => authority === 'chu-tich'],
+    ['/van-ban/nam/2017/', ({ issuedOn }: Document) => issuedOn.startsWith('2017-')],
+  ])('at %s has exactly its own documents', async (path, own) => {
+    const first = await get(path)
+    const shown = slugs(first)
+    for (let n = 2; shown.length < total(first); n += 1) {
+      const more = slugs(await get(`${path}?trang=${n}`))
+      expect([n, more]).not.toEqual([n, []])
+      shown.push(...more)
+    }
+    expect(shown.sort()).toEqual(
+      documents
+        .filter(own)
+        .map(({ slug }) => slug)
+        .sort(),
+    )
   })
 
   it('takes several choices at once, shows them as chips, and drops each by its link', async () => {

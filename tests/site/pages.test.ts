@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { navigation, portal } from './pages/content.ts'
+import { pathOf } from '#shared/paths.ts'
+import { navigation, portal, publications } from './pages/content.ts'
 import { publishPortal, screens } from './pages/stand.ts'
 import type { TestSite } from './support.ts'
 
@@ -39,6 +40,15 @@ describe('the frame of every page', () => {
       expect(words(page('search')).split('Cơ quan chủ quản')[1]).toContain(fact)
     for (const label of ['Trang chủ', 'Giới thiệu', 'Dịch vụ công trực tuyến', 'Sơ đồ cổng'])
       expect(page('not found').split('</header>')[0]).toContain(`>${label}</a>`)
+  })
+
+  it('has the emblem, the full name and the owner in its header (POR-1)', () => {
+    for (const name of ['home', 'document with text', 'search, none', 'failed'] as const) {
+      const [header = ''] = page(name).split('</header>')
+      expect(header).toMatch(/<a class="brand" href="\/">\s*<svg class="emblem"/)
+      expect(words(header)).toContain('Cổng Thông tin điện tử tỉnh Quảng Ngãi')
+      expect(words(header)).toContain('Ủy ban nhân dân tỉnh Quảng Ngãi')
+    }
   })
 
   it('is the same on every Vietnamese page but for the current entry and the time (POR-3)', () => {
@@ -114,6 +124,24 @@ describe('what a page sends to a browser', () => {
   })
 })
 
+describe('the site map', () => {
+  it('leads to every list, page, section, consultation and agency that works today (POR-4)', () => {
+    const [, tree = ''] = page('site map').split('<ul class="tree">')
+    const links = new Set(hrefs(tree.split('</main>')[0] ?? ''))
+    const mapped = publications.filter(
+      (one) => /^(?:page|section|agency|consultation)$/.test(one.kind) && !('validTo' in one),
+    )
+    for (const one of mapped)
+      expect([one.title, links.has(pathOf(one) ?? '')]).toEqual([one.title, true])
+    for (const path of [
+      ...['/', '/tim-kiem/', '/tin-tuc/', '/van-ban/', '/gop-y-du-thao/', '/co-quan/'],
+      ...['/van-ban/ubnd-tinh/', '/van-ban/chu-tich-ubnd-tinh/', '/van-ban/nam/2017/'],
+      ...['/rss/tin-tuc.xml', '/rss/van-ban.xml', '/rss/y-te.xml', '/bien-nhan/'],
+    ])
+      expect([path, links.has(path)]).toEqual([path, true])
+  })
+})
+
 describe('text', () => {
   it('keeps the words of a link whose target is not published, without the link', () => {
     expect(page('page')).toContain('trang chưa đăng,')
@@ -144,6 +172,18 @@ describe('news', () => {
     expect(text).toContain('download="tin-1.html"')
     expect(text).toContain('href="mailto:?subject=')
     expect(text).toContain('mailto:bbt@quangngai.example?subject=B%C3%A1o%20l%E1%BB%97i')
+  })
+
+  it('leads on to others of its section, not to itself nor to what is withdrawn', () => {
+    const [, more = ''] = page('article').split('id="lien-quan">Đọc thêm</h2>')
+    const links = hrefs(more.split('</ul>')[0] ?? '')
+    expect(links).toEqual([
+      '/tin-tuc/tin-cu-23/',
+      '/tin-tuc/tin-cu-22/',
+      '/tin-tuc/tin-cu-21/',
+      '/tin-tuc/tin-cu-20/',
+    ])
+    expect(page('sample article')).not.toContain('Đọc thêm')
   })
 
   it('is numbered from the oldest, so that page 1 is the oldest', () => {

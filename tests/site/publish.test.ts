@@ -18,6 +18,7 @@ let data: string
 let site: ChildProcess | undefined
 let variables: NodeJS.ProcessEnv
 const extra = moreArticles(30)
+const works = ['Nhận nội dung', 'Dựng trang']
 
 async function begin(): Promise<void> {
   feed = await startFeedStand()
@@ -52,8 +53,10 @@ describe.each(['while the site runs', 'while the site is stopped'])(
 
     it('brings what the CMS has, and succeeds', async () => {
       feed.put(changed(feed, 'article', 'tin-1', { title: 'Tin không ai báo' }))
-      const { code, said } = await publish()
+      const { code, said, shown } = await publish()
       expect([code, page('/tin-tuc/tin-1/').includes('Tin không ai báo')]).toEqual([0, true])
+      for (const work of running ? ['Trang công khai đang chạy và tự dựng'] : works)
+        expect(shown).toMatch(new RegExp(`^${work}: [\\d.]+/[\\d.]+ \\(\\d+%\\)`, 'm'))
       expect(said).toContain(running ? 'đang chạy đã so lại với CMS' : 'Đã nhận 1 thay đổi')
     })
 
@@ -112,14 +115,14 @@ it('a consent given to a site that stops before it acts is not kept for another 
   await end()
 })
 
-/** What the command says at last, and its exit code. */
-function publish(...options: string[]): Promise<{ code: number; said: string }> {
+/** What the command says at last, how far it was meanwhile, and its exit code. */
+function publish(...options: string[]): Promise<{ code: number; said: string; shown: string }> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       ['scripts/publish.ts', ...options],
       { env: variables },
-      (_, said) => resolve({ code: child.exitCode ?? -1, said }),
+      (_, said, shown) => resolve({ code: child.exitCode ?? -1, said, shown }),
     )
   })
 }

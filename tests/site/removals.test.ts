@@ -64,6 +64,18 @@ it('what an editor removes in the course of a day goes, and what comes back is n
   expect([stand(), site.health().removalsHeld]).toEqual([30, 0])
 })
 
+it('more than twenty go when they are few among many, and the first beyond the share waits', async () => {
+  for (const one of moreArticles(500)) feed.put(one)
+  await site.publisher.compare()
+  expect(articles()).toBe(529)
+  for (const { kind, id } of moreArticles(26)) feed.remove(kind, id)
+  await site.publisher.compare()
+  expect([stand(), site.health().removalsHeld]).toEqual([474, 0])
+  feed.remove('article', 'them-26')
+  await site.publisher.compare()
+  expect([stand(), site.health().removalsHeld]).toEqual([474, 1])
+})
+
 /** Takes these articles back, each with a hint of its own, and waits until the site has heard of it. */
 async function trickle(from: number, to: number): Promise<void> {
   for (const { kind, id } of extra.slice(from, to)) {
@@ -80,6 +92,11 @@ async function trickle(from: number, to: number): Promise<void> {
 function stand(): number {
   const rows = site.db.prepare("SELECT id FROM publications WHERE id LIKE 'them-%'").all()
   return rows.length
+}
+
+/** How many articles of any name it has. */
+function articles(): number {
+  return site.db.prepare("SELECT 1 FROM publications WHERE kind = 'article'").all().length
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5))
