@@ -25,7 +25,11 @@ export function finished(child: ChildProcess): Promise<void> {
   })
 }
 
+/** Memory that a program holds now; `ps` is asked where `/proc` does not say. */
 export function residentBytes(child: ChildProcess): number {
+  const status = readOfProcess(child, 'status')
+  const resident = status && /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]
+  if (resident) return Number(resident) * 1024
   const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], {
     encoding: 'utf8',
   })
@@ -34,10 +38,15 @@ export function residentBytes(child: ChildProcess): number {
 
 /** Processor time that a program has used so far, seconds; undefined where `/proc` does not say. */
 export function processorSeconds(child: ChildProcess): number | undefined {
+  const stat = readOfProcess(child, 'stat')
+  if (stat === undefined) return undefined
+  const [user, system] = stat.slice(stat.lastIndexOf(')')).split(' ').slice(12, 14)
+  return (Number(user) + Number(system)) / 100
+}
+
+function readOfProcess(child: ChildProcess, name: 'stat' | 'status'): string | undefined {
   try {
-    const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
-    const [user, system] = stat.slice(stat.lastIndexOf(')')).split(' ').slice(12, 14)
-    return (Number(user) + Number(system)) / 100
+    return readFileSync(`/proc/${child.pid}/${name}`, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

@@ -1,91 +1,41 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { presentDraft } from '#cms/feed/present.ts'
+import { createSite } from '#cms/preview/site.ts'
 import { paths } from '#shared/paths.ts'
-import { richText } from '../cms/support.ts'
+import { anyCanary, canary, type Hidden, hideRecords } from './canary-records.ts'
 import { startPortal, type TestPortal } from './portal.ts'
 
-/** A word that nobody may meet, one for each way of not being public. */
-const ways = ['nhap', 'banmoi', 'hengio', 'thungrac', 'dago', 'rutlai', 'ykien'] as const
-type Way = (typeof ways)[number]
-const canary = (way: Way) => `hoangyen${way}bay`
-const anyCanary = /hoangyen\w*bay/i
-
 let portal: TestPortal
-const ids = {} as Record<Way | 'tep', string>
-const digests: string[] = []
+let hidden: Hidden[]
+let digests: string[]
+const drafts = /nhap$|banmoi$/
 
 beforeAll(async () => {
   portal = await startPortal()
   const { send, site } = portal
-  const section = String((await send('POST', '/api/sections', { title: 'Y tế', order: 1 })).id)
-  const issuer = String(
-    (
-      await send('POST', '/api/agencies', {
-        ...{ title: 'UBND tỉnh', shortName: 'UBND tỉnh', level: 'tinh', order: 1 },
-      })
-    ).id,
-  )
-  const type = String(
-    (await send('POST', '/api/document-types', { title: 'Quyết định', order: 1 })).id,
-  )
-  const article = async (way: Way, more: object) => {
-    const word = canary(way)
-    const made = await send('POST', `/api/articles${'_status' in more ? '' : '?draft=true'}`, {
-      ...{ title: `Tin ${word}`, slug: word, section, summary: word, author: word, source: word },
-      ...{ body: richText(word), attachments: [await upload(way)], ...more },
-    })
-    ids[way] = String(made.id)
-  }
-  await article('nhap', {})
-  await article('hengio', {
-    ...{ _status: 'published', publishedAt: new Date(Date.now() + 3_600_000).toISOString() },
-  })
-  await article('thungrac', { _status: 'published' })
-  await article('dago', { _status: 'published' })
-  const shown = await send('POST', '/api/articles', {
-    ...{ title: 'Tin công khai', slug: 'tin-cong-khai', section, summary: 'Ai cũng đọc được.' },
-    ...{ author: 'An', source: 'Cổng thử', body: richText('Công khai.'), _status: 'published' },
-  })
-  ids.banmoi = String(shown.id)
-  const document = await send('POST', '/api/documents', {
-    ...{ number: '16/2026/QĐ-UBND', title: 'Văn bản sẽ gỡ', type, issuer, authority: 'ubnd' },
-    ...{
-      issuedOn: '2026-04-19',
-      text: richText(canary('rutlai')),
-      files: [await upload('rutlai')],
-    },
-    _status: 'published',
-  })
-  ids.rutlai = String(document.id)
+  const made = await hideRecords(portal)
+  ;({ hidden, digests } = made)
   const consultation = await send('POST', '/api/consultations?draft=true', {
-    ...{ title: canary('ykien'), agency: issuer, summary: canary('ykien') },
+    ...{ title: canary('ykien'), agency: made.issuer, summary: canary('ykien') },
   })
-  ids.ykien = String(consultation.id)
   await site.publish()
   // All of it was public for a moment where it could be: taking back must take everything back.
-  expect((await site.get(`/tin-tuc/${canary('dago')}/`)).status).toBe(200)
-  expect(published()).toMatch(anyCanary)
+  expect((await site.get(`/tin-tuc/${canary('tindago')}/`)).status).toBe(200)
+  expect((await site.get(`/${canary('chuyenhuong')}/`)).status).toBe(301)
+  const then = published()
+  for (const { way } of hidden)
+    expect([way, then.includes(canary(way))]).toEqual([way, !/nhap$|hengio$|huong$/.test(way)])
 
-  const word = canary('banmoi')
-  await send('PATCH', `/api/articles/${ids.banmoi}?draft=true`, {
-    ...{ title: word, summary: word, body: richText(word), attachments: [await upload('banmoi')] },
-  })
-  await send('PATCH', `/api/articles/${ids.dago}`, { _status: 'draft' })
-  await send('PATCH', `/api/articles/${ids.thungrac}?trash=true`, {
-    deletedAt: new Date().toISOString(),
-  })
-  await send('PATCH', `/api/documents/${ids.rutlai}`, {
-    ...{
-      withdrawnAt: new Date().toISOString(),
-      withdrawnReason: 'Đăng nhầm',
-      _status: 'published',
-    },
-  })
+  await made.takeBack()
+  const at = paths.consultation(canary('ykien'))
+  const { id } = consultation
+  hidden.push({ way: 'ykien', collection: 'consultations', kind: 'consultation', id: `${id}`, at })
   await site.publish()
-})
+  await previewDrafts()
+}, 180_000)
 afterAll(() => portal.stop())
 
 it('no page, file, feed or site map has the word, nor any name of a file', () => {
@@ -95,25 +45,37 @@ it('no page, file, feed or site map has the word, nor any name of a file', () =>
 
 it('no answer of the site has the word: addresses, search, lists, files, error texts', async () => {
   const { site } = portal
-  for (const way of ways) {
+  for (const { way, at } of hidden) {
     const word = canary(way)
-    const asked = [
-      ...[paths.article(word), paths.document(word), paths.page(word), `/${word}/`],
-      ...[`${paths.search}?q=hoangyen`, `${paths.documents}?q=hoangyen`],
-      ...[`${paths.documentsCsv}?q=`, `${paths.documentsJson}?q=`, `${paths.documentsRss}?q=`],
-      ...[paths.news, paths.home, paths.rss('tin-tuc'), paths.sitemapIndex, '/healthz'],
-      ...digests.map((sha256) => paths.file(sha256, `${word}.pdf`)),
-    ]
-    for (const path of asked) {
-      const answer = await site.get(path)
-      const own = path.includes(word) ? answer.text.replaceAll(path, '') : answer.text
-      expect([path, anyCanary.exec(own)?.[0]]).toEqual([path, undefined])
-      if (path.startsWith('/tep/')) expect([path, answer.status]).toEqual([path, 404])
-    }
+    for (const path of [
+      ...[paths.article(word), paths.document(word), paths.page(word), `/${word}/`, at],
+      ...[paths.section(word), paths.rss(word), paths.agency(word), paths.englishPage(word)],
+    ])
+      await expectNone(path)
+    expect([way, (await site.get(at)).status]).toEqual([way, statusOf(way)])
+    const [all, documents] = [paths.search, paths.documents].map((path) => `${path}?q=${word}`)
+    expect((await site.get(`${all}`)).text).toContain(`Không tìm thấy gì khớp “${word}”`)
+    expect((await site.get(`${documents}`)).text).toContain(`Không có văn bản nào khớp “${word}”`)
   }
+  for (const path of [
+    ...[`${paths.search}?q=hoangyen`, `${paths.documents}?q=hoangyen`, '/healthz'],
+    ...[`${paths.documentsCsv}?q=`, `${paths.documentsJson}?q=`, `${paths.documentsRss}?q=`],
+    ...[paths.news, paths.home, paths.rss('tin-tuc'), paths.sitemapIndex, paths.siteMap],
+    ...['?nam=2026', '?coQuan=x', '?trang=2'].map((query) => paths.documents + query),
+  ])
+    await expectNone(path)
   expect((await site.get(`${paths.search}?q=cong+khai`)).text).toContain(
     paths.article('tin-cong-khai'),
   )
+})
+
+it('no file of theirs is given, not even of what was withdrawn or once public', async () => {
+  expect(digests.length).toBeGreaterThan(15)
+  for (const sha256 of digests) {
+    const asked = hidden.map(({ way }) => paths.file(sha256, `${canary(way)}.pdf`))
+    const answers = await Promise.all(asked.map((path) => portal.site.get(path)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]))
+  }
 })
 
 it('a stranger at the REST interface reads nothing, whatever the query', async () => {
@@ -126,16 +88,18 @@ it('a stranger at the REST interface reads nothing, whatever the query', async (
     '?depth=3',
     '?where[id][exists]=true',
   ]
-  for (const collection of ['articles', 'documents', 'files', 'consultations', 'agencies', 'users'])
+  const collections = new Set(['files', 'users', ...hidden.map(({ collection }) => collection)])
+  for (const collection of collections)
     for (const query of queries) {
       const answer = await cms.rest('GET', `/api/${collection}${query}`)
       expect([collection, query, answer.status]).toEqual([collection, query, 403])
       expect(JSON.stringify(answer.body)).not.toMatch(anyCanary)
     }
-  for (const way of ways) {
+  for (const { way, collection, id } of hidden) {
     for (const path of [
-      `/api/articles/${ids[way]}?draft=true`,
-      `/api/articles/versions?where[parent][equals]=${ids[way]}`,
+      `/api/${collection}/${id}?draft=true`,
+      `/api/${collection}/${id}?trash=true&depth=2`,
+      `/api/${collection}/versions?where[parent][equals]=${id}`,
       `/api/files/file/${canary(way)}.pdf`,
     ]) {
       const answer = await cms.rest('GET', path)
@@ -158,17 +122,42 @@ it('the feed gives what is not public to nobody, with the right token or without
     })
     return { status: answer.status, text: await answer.text() }
   }
-  const items = ways
-    .filter((way) => way !== 'ykien')
-    .map((way) => ({ kind: way === 'rutlai' ? 'document' : 'article', id: ids[way] }))
+  const items = hidden.map(({ kind, id }) => ({ kind, id }))
   expect((await ask('/feed/items', true, { items })).text).not.toMatch(anyCanary)
   expect((await ask('/feed/manifest', true)).text).not.toMatch(anyCanary)
   for (const path of ['/feed/manifest', '/feed/changes?after=a:0', '/feed/files/abc'])
     expect((await ask(path, false)).status).toBe(401)
-  for (const sha256 of digests)
-    for (const { kind, id } of items)
-      expect((await ask(`/feed/files/${sha256}?kind=${kind}&id=${id}`, true)).status).toBe(404)
+  for (const sha256 of digests) {
+    const asked = items.map(({ kind, id }) => `/feed/files/${sha256}?kind=${kind}&id=${id}`)
+    const answers = await Promise.all(asked.map((path) => ask(path, true)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]))
+  }
 })
+
+/** An editor looks at every draft as its page will be; nothing of that may stay at the site. */
+async function previewDrafts(): Promise<void> {
+  const { cms, feed, site } = portal
+  const asked = createSite({ SITE_INTERNAL_URL: site.url, PORTAL_SITE_TOKEN: feed.token })
+  for (const { way, collection, kind, id } of hidden.filter((one) => drafts.test(one.way))) {
+    const found = { collection, id, draft: true, depth: 0, overrideAccess: true } as const
+    const record = await cms.payload.findByID(found)
+    const { publication } = await presentDraft(cms.payload, kind, record, new Date())
+    const page = await asked.page(publication)
+    expect([way, page.ok && page.html.includes(canary(way))]).toEqual([way, true])
+  }
+}
+
+/** Whoever asks for an address with a word in it may read that address again. */
+async function expectNone(path: string): Promise<void> {
+  const { text } = await portal.site.get(path)
+  expect([path, anyCanary.exec(text.replaceAll(path, ''))?.[0]]).toEqual([path, undefined])
+}
+
+/** What stays in part answers, what was public is gone, of what never was nobody knows. */
+function statusOf(way: string): number {
+  if (/thuhoi$|banmoi$/.test(way)) return 200
+  return /dago$|thungrac$|^chuyenmuc$|^coquan$/.test(way) ? 410 : 404
+}
 
 /** Every byte and every name in the tree of static files. */
 function published(): string {
@@ -181,16 +170,4 @@ function published(): string {
       return `${entry.parentPath}/${entry.name}\n${plain.toString('utf8')}`
     })
     .join('\n')
-}
-
-async function upload(way: Way): Promise<string> {
-  const bytes = Buffer.from(
-    `%PDF-1.4\n% ${canary(way)}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n`,
-  )
-  digests.push(createHash('sha256').update(bytes).digest('hex'))
-  const form = new FormData()
-  form.set('file', new Blob([bytes], { type: 'application/pdf' }), `${canary(way)}.pdf`)
-  form.set('_payload', '{}')
-  const made = await portal.send('POST', '/api/files', form)
-  return String(made.id)
 }

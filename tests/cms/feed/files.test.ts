@@ -19,6 +19,19 @@ describe('a file', () => {
     expect(sha256(new Uint8Array(await response.arrayBuffer()))).toBe(paper.sha256)
   })
 
+  test('in the trash stays with the published item that carries it', async () => {
+    const paper = await upload('trong thùng rác.pdf', pdf(), 'application/pdf')
+    const id = await article('Vẫn có tệp', { _status: 'published', attachments: [paper.id] })
+    await desk.feed.cms.payload.update({
+      ...{ collection: 'files', id: paper.id, overrideAccess: true },
+      data: { deletedAt: new Date().toISOString() },
+    })
+    const { publication } = (await one(id)) ?? {}
+    expect(publication).toMatchObject({ files: [{ sha256: paper.sha256 }] })
+    const response = await desk.feed.get(`/feed/files/${paper.sha256}?kind=article&id=${id}`)
+    expect(response.status).toBe(200)
+  })
+
   test('every size of a picture has the digest that the publication says', async () => {
     const png = await sharp({
       create: { width: 1200, height: 800, channels: 3, background: 'blue' },
