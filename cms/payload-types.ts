@@ -119,16 +119,25 @@ export interface UserAuthOperations {
 export interface Article {
   id: string;
   title: string;
+  /**
+   * Tin cũng hiện ở trang của chuyên mục này.
+   */
   section: string | Section;
   /**
    * Một hoặc hai câu, hiện trong danh sách và khi chia sẻ.
    */
   summary: string;
+  /**
+   * Họ tên hoặc bút danh, hiện dưới tiêu đề.
+   */
   author: string;
   /**
    * Cơ quan hoặc tờ báo đưa tin, ví dụ Văn phòng UBND tỉnh.
    */
   source: string;
+  /**
+   * Hiện đầu tin và trong danh sách. Hình ngang, rộng từ 1600 điểm ảnh là đẹp.
+   */
   picture?: (string | null) | File;
   /**
    * Nói điều hình cho thấy, một câu ngắn.
@@ -138,7 +147,13 @@ export interface Article {
    * Hình không mang thông tin; trình đọc màn hình bỏ qua.
    */
   pictureDecorative?: boolean | null;
+  /**
+   * Hiện dưới hình: cảnh gì, ai chụp.
+   */
   pictureCaption?: string | null;
+  /**
+   * Tóm tắt đã hiện phía trên, không cần chép lại. Bài dài nên chia bằng tiêu đề.
+   */
   body: {
     root: {
       type: string;
@@ -154,6 +169,9 @@ export interface Article {
     };
     [k: string]: unknown;
   };
+  /**
+   * Hiện cuối tin để tải về. Gỡ khỏi đây là tệp không còn trên cổng.
+   */
   attachments?: (string | File)[] | null;
   /**
    * Trang vẫn còn, chỉ hiện thông báo thu hồi và lý do; nội dung và tệp không còn xem được.
@@ -222,6 +240,9 @@ export interface File {
    * Để trống: lấy từ tên tệp tải lên.
    */
   title?: string | null;
+  /**
+   * Nguồn, người chụp, giấy phép. Không hiện trên cổng.
+   */
   note?: string | null;
   sha256?: string | null;
   digests?:
@@ -284,11 +305,17 @@ export interface File {
 export interface Page {
   id: string;
   title: string;
+  /**
+   * Trang tiếng Anh có địa chỉ bắt đầu bằng /en/.
+   */
   lang: 'vi' | 'en';
   /**
    * Một hoặc hai câu, hiện trong kết quả tìm kiếm.
    */
   summary?: string | null;
+  /**
+   * Trang dài nên chia bằng tiêu đề để dễ tìm.
+   */
   body: {
     root: {
       type: string;
@@ -304,6 +331,9 @@ export interface Page {
     };
     [k: string]: unknown;
   };
+  /**
+   * Hiện cuối trang để tải về. Tệp đã có liên kết trong nội dung thì không hiện lại.
+   */
   attachments?: (string | File)[] | null;
   /**
    * Trang vẫn còn, chỉ hiện thông báo thu hồi và lý do; nội dung và tệp không còn xem được.
@@ -342,7 +372,13 @@ export interface Document {
    */
   number?: string | null;
   title: string;
+  /**
+   * Theo tên ghi trên văn bản. Công văn không có tên loại: chọn Công văn.
+   */
   type: string | DocumentType;
+  /**
+   * Cơ quan đứng tên lúc ban hành, kể cả khi nay không còn.
+   */
   issuer: string | Agency;
   /**
    * Quyết định văn bản nằm trong danh sách của ai.
@@ -360,22 +396,37 @@ export interface Document {
    * Ngày đầu tiên không còn hiệu lực. Ghi ngày/tháng/năm, ví dụ 19/04/2017.
    */
   expiresOn?: string | null;
+  /**
+   * Để người đọc lọc theo lĩnh vực. Chọn một hoặc vài mục.
+   */
   fields?: (string | FieldsOfLaw)[] | null;
   /**
    * Bản ký số đứng đầu, phụ lục theo sau.
    */
   files?: (string | File)[] | null;
+  /**
+   * Họ và tên như in trên văn bản.
+   */
   signerName?: string | null;
+  /**
+   * Chức vụ lúc ký, ví dụ Phó Chủ tịch.
+   */
   signerPosition?: string | null;
   /**
    * TM., KT., TL., TUQ. hoặc Q., như in trên văn bản.
    */
   signerAuthority?: string | null;
+  /**
+   * Địa danh ghi trước ngày tháng, ví dụ Quảng Ngãi.
+   */
   place?: string | null;
   /**
    * Mỗi dòng một nơi.
    */
   recipients?: string | null;
+  /**
+   * Để đọc và tìm trên cổng; bản ký số ở mục Tệp vẫn là bản gốc. Không chép quốc hiệu, nơi nhận, chữ ký.
+   */
   text?: {
     root: {
       type: string;
@@ -396,6 +447,9 @@ export interface Document {
    */
   relations?:
     | {
+        /**
+         * Văn bản đang sửa làm gì với văn bản bên cạnh.
+         */
         type:
           | 'can-cu'
           | 'thay-the'
@@ -407,6 +461,9 @@ export interface Document {
           | 'dan-chieu'
           | 'dinh-chinh'
           | 'lien-quan';
+        /**
+         * Văn bản đã có trong danh sách. Chưa đăng thì chưa hiện.
+         */
         target: string | Document;
         id?: string | null;
       }[]
@@ -417,6 +474,9 @@ export interface Document {
   validityState?:
     | ('chua-co-hieu-luc' | 'con-hieu-luc' | 'het-hieu-luc-mot-phan' | 'het-hieu-luc' | 'tam-ngung' | 'khong-xac-dinh')
     | null;
+  /**
+   * Người đọc thấy cạnh tình trạng, ví dụ số văn bản làm căn cứ.
+   */
   validityReason?: string | null;
   /**
    * Trang vẫn còn, chỉ hiện thông báo thu hồi và lý do; nội dung và tệp không còn xem được.
@@ -493,6 +553,9 @@ export interface Agency {
    * Dùng trong danh sách và bộ lọc, ví dụ UBND tỉnh.
    */
   shortName: string;
+  /**
+   * Quyết định cơ quan nằm ở nhóm nào của trang Cơ quan, địa phương.
+   */
   level: 'trung-uong' | 'tinh' | 'so-nganh' | 'xa';
   /**
    * Ghi ngày/tháng/năm, ví dụ 19/04/2017.
@@ -502,11 +565,20 @@ export interface Agency {
    * Cơ quan cũ vẫn đứng tên văn bản đã ban hành. Ghi ngày/tháng/năm, ví dụ 19/04/2017.
    */
   validTo?: string | null;
+  /**
+   * Ghi ở cơ quan cũ: nay việc do cơ quan nào làm. Trang hai bên dẫn đến nhau.
+   */
   successors?: (string | Agency)[] | null;
+  /**
+   * Một vài câu, hiện đầu trang của cơ quan.
+   */
   summary?: string | null;
   address?: string | null;
   phone?: string | null;
   email?: string | null;
+  /**
+   * Địa chỉ đầy đủ, bắt đầu bằng https://.
+   */
   website?: string | null;
   /**
    * Để trống: lấy từ tên.
@@ -559,6 +631,9 @@ export interface Consultation {
    * Ví dụ: Nghị quyết của HĐND tỉnh.
    */
   form: string;
+  /**
+   * Cán bộ của cơ quan này đọc và kiểm duyệt góp ý.
+   */
   agency: string | Agency;
   /**
    * Quyết định số ngày ít nhất và hồ sơ phải có.
@@ -575,6 +650,9 @@ export interface Consultation {
     | boolean
     | null;
   regimeDays?: number | null;
+  /**
+   * Trước giờ này trang ghi “Sắp lấy ý kiến”.
+   */
   opensAt: string;
   /**
    * Đến hết ngày 07/12 thì ghi 00:00 ngày 08/12.
@@ -604,6 +682,9 @@ export interface Consultation {
    * Lời thường, không chép điều khoản: cái gì thay đổi, cho ai.
    */
   summary: string;
+  /**
+   * Ai phải làm khác đi khi văn bản có hiệu lực.
+   */
   affected?: string | null;
   /**
    * Mỗi dòng một căn cứ.
@@ -614,10 +695,16 @@ export interface Consultation {
    */
   questions?:
     | {
+        /**
+         * Hỏi một việc, bằng lời thường. Có góp ý rồi thì không đổi câu hỏi nữa.
+         */
         text: string;
         id?: string | null;
       }[]
     | null;
+  /**
+   * Cho người muốn gửi thư, gọi điện hoặc đến tận nơi.
+   */
   contact?: {
     /**
      * Ví dụ: Phòng Quản lý giá, Sở Tài chính.
@@ -627,8 +714,14 @@ export interface Consultation {
     phone?: string | null;
     email?: string | null;
   };
+  /**
+   * Dự thảo, tờ trình và tài liệu mà luật đã chọn đòi hỏi. Thiếu thì chưa đăng được.
+   */
   dossier?:
     | {
+        /**
+         * Dùng để biết hồ sơ đã đủ chưa.
+         */
         kind:
           | 'cong-van'
           | 'to-trinh'
@@ -643,6 +736,9 @@ export interface Consultation {
          * Để trống: lấy theo loại tài liệu.
          */
         title?: string | null;
+        /**
+         * PDF hoặc Word, để người dân tải về.
+         */
         file: string | File;
         id?: string | null;
       }[]
@@ -651,6 +747,9 @@ export interface Consultation {
    * Sau khi hết hạn góp ý. Trang chuyển sang “Đã có kết quả” từ lúc này.
    */
   answeredAt?: string | null;
+  /**
+   * Tiếp thu gì, không tiếp thu gì và vì sao.
+   */
   resultText?: {
     root: {
       type: string;
@@ -666,6 +765,9 @@ export interface Consultation {
     };
     [k: string]: unknown;
   } | null;
+  /**
+   * Báo cáo tổng hợp, tiếp thu, giải trình đã ký.
+   */
   resultFiles?: (string | File)[] | null;
   /**
    * Thông tin liên hệ của người góp ý được xóa 12 tháng sau ngày này. Ghi ngày/tháng/năm, ví dụ 19/04/2017.
@@ -708,6 +810,9 @@ export interface Consultation {
 export interface LegalRegime {
   id: string;
   title: string;
+  /**
+   * Từ lúc mở đến lúc đóng; ngắn hơn thì phải ghi lý do.
+   */
   minimumDays: number;
   /**
    * Ghi ngày/tháng/năm, ví dụ 19/04/2017.
@@ -717,6 +822,9 @@ export interface LegalRegime {
    * Ghi ngày/tháng/năm, ví dụ 19/04/2017.
    */
   validTo?: string | null;
+  /**
+   * Thiếu một loại thì đợt lấy ý kiến chưa đăng được.
+   */
   requiredFiles?:
     | (
         | 'cong-van'
@@ -734,6 +842,9 @@ export interface LegalRegime {
    * Đánh dấu khi số ngày hoặc hồ sơ chưa chắc.
    */
   toVerify?: boolean | null;
+  /**
+   * Điều, khoản làm căn cứ. Chỉ cán bộ đọc.
+   */
   note?: string | null;
   /**
    * Số nhỏ đứng trước.
@@ -753,11 +864,17 @@ export interface LegalRegime {
  */
 export interface DraftText {
   id: string;
+  /**
+   * Bản này hiện ở trang của đợt lấy ý kiến nào.
+   */
   consultation: string | Consultation;
   /**
    * Lấy từ đợt lấy ý kiến.
    */
   agency?: (string | null) | Agency;
+  /**
+   * Bản có số lớn nhất đã đăng là bản đang lấy ý kiến.
+   */
   version: number;
   /**
    * Ghi ngày/tháng/năm, ví dụ 19/04/2017.
@@ -768,6 +885,9 @@ export interface DraftText {
    * Chép từ Word rồi dán vào đây, cả quyết định và quy định kèm theo. Để trống nếu soạn ở ô dưới.
    */
   pasted?: string | null;
+  /**
+   * Mỗi Điều, khoản, điểm một đoạn, như trong bản Word.
+   */
   text?: {
     root: {
       type: string;
@@ -791,6 +911,9 @@ export interface DraftText {
    * Hệ thống ghi khi lưu. Sửa văn bản, hoặc xác nhận rằng văn bản đúng là như vậy.
    */
   warnings?: string | null;
+  /**
+   * Đánh dấu khi còn chỗ cần xem lại mà văn bản đúng là như vậy.
+   */
   confirmed?: boolean | null;
   provisions?:
     | {
@@ -855,7 +978,13 @@ export interface Comment {
     | boolean
     | null;
   textKey?: string | null;
+  /**
+   * Đã công khai: ai cũng đọc được trên cổng.
+   */
   state: 'waiting' | 'shown' | 'withheld';
+  /**
+   * Người góp ý đọc được lý do này bằng mã tiếp nhận.
+   */
   reason?: ('trung' | 'quang-cao' | 'vi-pham' | 'lo-thong-tin' | 'ngoai-pham-vi') | null;
   /**
    * Chỉ người có mã tiếp nhận đọc được.
@@ -1675,6 +1804,9 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
 export interface Portal {
   id: string;
   title: string;
+  /**
+   * Tên đầy đủ, ví dụ Ủy ban nhân dân tỉnh Quảng Ngãi.
+   */
   owner: string;
   /**
    * Chức vụ và họ tên người chịu trách nhiệm nội dung.
@@ -1683,7 +1815,13 @@ export interface Portal {
   address: string;
   phone: string;
   email: string;
+  /**
+   * Hiện đầu các trang tiếng Anh.
+   */
   englishTitle: string;
+  /**
+   * Hiện đầu và chân các trang tiếng Anh.
+   */
   englishOwner: string;
   /**
    * Dùng để tính ngày làm việc. Không hiện trên cổng.
@@ -1694,6 +1832,9 @@ export interface Portal {
          * Ghi ngày/tháng/năm, ví dụ 19/04/2017.
          */
         day: string;
+        /**
+         * Đánh dấu thì ngày này tính là ngày làm việc.
+         */
         worked?: boolean | null;
         name?: string | null;
         id?: string | null;
@@ -1712,6 +1853,9 @@ export interface Portal {
  */
 export interface Navigation {
   id: string;
+  /**
+   * Từ trái sang phải. Mục dẫn đến trang chưa đăng thì chưa hiện.
+   */
   menu: {
     label: string;
     /**
@@ -1724,9 +1868,15 @@ export interface Navigation {
    * Nhập đường dẫn trên cổng (/van-ban/), địa chỉ đầy đủ (https://…), mailto:, tel:, hoặc portal:loại/mã của một bản ghi.
    */
   english?: string | null;
+  /**
+   * Tối đa hai cột, bên phải thông tin của cổng.
+   */
   footer?:
     | {
         title: string;
+        /**
+         * Từ trên xuống dưới.
+         */
         links?:
           | {
               label: string;
@@ -1753,7 +1903,13 @@ export interface Navigation {
  */
 export interface Home {
   id: string;
+  /**
+   * Dòng lớn nhất của trang chủ, ví dụ Ông/bà cần tìm gì?
+   */
   question: string;
+  /**
+   * Vài chữ mỗi mục, dưới ô tìm kiếm. Tối đa 8.
+   */
   popular?:
     | {
         label: string;
@@ -1764,6 +1920,9 @@ export interface Home {
         id?: string | null;
       }[]
     | null;
+  /**
+   * Các ô lớn dẫn đến việc nhiều người làm. Tối đa 4.
+   */
   doors?:
     | {
         label: string;
@@ -1771,6 +1930,9 @@ export interface Home {
          * Nhập đường dẫn trên cổng (/van-ban/), địa chỉ đầy đủ (https://…), mailto:, tel:, hoặc portal:loại/mã của một bản ghi.
          */
         href: string;
+        /**
+         * Người đọc tìm thấy gì ở đó.
+         */
         text: string;
         id?: string | null;
       }[]
@@ -1792,7 +1954,13 @@ export interface Home {
  */
 export interface Notice {
   id: string;
+  /**
+   * Bỏ đánh dấu là thông báo tắt ngay khi lưu.
+   */
   enabled?: boolean | null;
+  /**
+   * Khẩn: bão, lũ, sự cố. Tạm ngừng có kế hoạch: phải báo trước 7 ngày làm việc.
+   */
   level: 'urgent' | 'planned';
   /**
    * Vài chữ, ví dụ "Mưa lớn" hoặc "Tạm ngừng dịch vụ".
@@ -1802,6 +1970,9 @@ export interface Notice {
    * Một hoặc hai câu.
    */
   text?: string | null;
+  /**
+   * Ví dụ Xem việc cần làm.
+   */
   linkLabel?: string | null;
   /**
    * Nhập đường dẫn trên cổng (/van-ban/), địa chỉ đầy đủ (https://…), mailto:, tel:, hoặc portal:loại/mã của một bản ghi.
@@ -1823,7 +1994,13 @@ export interface Notice {
    * Người đọc cần biết khi nào dùng lại được.
    */
   outageUntil?: string | null;
+  /**
+   * Chỉ đánh dấu khi không thể biết trước; phải ghi lý do.
+   */
   forceMajeure?: boolean | null;
+  /**
+   * Lưu cùng thông báo, không hiện trên cổng.
+   */
   forceMajeureReason?: string | null;
   revision?: string | null;
   changedAt?: string | null;

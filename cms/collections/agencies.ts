@@ -46,7 +46,10 @@ export const agencies: CollectionConfig = {
         { label: 'Sở, ngành', value: 'so-nganh' },
         { label: 'Xã, phường, đặc khu', value: 'xa' },
       ],
-      admin: { position: 'sidebar' },
+      admin: {
+        position: 'sidebar',
+        description: 'Quyết định cơ quan nằm ở nhóm nào của trang Cơ quan, địa phương.',
+      },
     },
     {
       type: 'row',
@@ -63,8 +66,16 @@ export const agencies: CollectionConfig = {
       relationTo: 'agencies',
       hasMany: true,
       label: 'Cơ quan kế thừa (không bắt buộc)',
+      admin: {
+        description: 'Ghi ở cơ quan cũ: nay việc do cơ quan nào làm. Trang hai bên dẫn đến nhau.',
+      },
     },
-    { name: 'summary', type: 'textarea', label: 'Chức năng, nhiệm vụ (không bắt buộc)' },
+    {
+      name: 'summary',
+      type: 'textarea',
+      label: 'Chức năng, nhiệm vụ (không bắt buộc)',
+      admin: { description: 'Một vài câu, hiện đầu trang của cơ quan.' },
+    },
     { name: 'address', type: 'text', label: 'Địa chỉ (không bắt buộc)' },
     {
       type: 'row',
@@ -81,6 +92,7 @@ export const agencies: CollectionConfig = {
       name: 'website',
       type: 'text',
       label: 'Trang thông tin (không bắt buộc)',
+      admin: { description: 'Địa chỉ đầy đủ, bắt đầu bằng https://.' },
       validate: (value: unknown) =>
         !value || /^https?:\/\/[^\s]+\.[^\s]+$/.test(String(value))
           ? true

@@ -36,7 +36,7 @@ export const articles: CollectionConfig = {
       relationTo: 'sections',
       label: 'Chuyên mục',
       required: true,
-      admin: { position: 'sidebar' },
+      admin: { position: 'sidebar', description: 'Tin cũng hiện ở trang của chuyên mục này.' },
     },
     {
       name: 'summary',
@@ -49,7 +49,13 @@ export const articles: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'author', type: 'text', label: 'Tác giả', required: true },
+        {
+          name: 'author',
+          type: 'text',
+          label: 'Tác giả',
+          required: true,
+          admin: { description: 'Họ tên hoặc bút danh, hiện dưới tiêu đề.' },
+        },
         {
           name: 'source',
           type: 'text',
@@ -65,15 +71,28 @@ export const articles: CollectionConfig = {
       relationTo: 'files',
       label: 'Hình (không bắt buộc)',
       filterOptions: { mimeType: { contains: 'image/' } },
+      admin: {
+        description: 'Hiện đầu tin và trong danh sách. Hình ngang, rộng từ 1600 điểm ảnh là đẹp.',
+      },
     },
     ...pictureFields('picture'),
-    { name: 'body', type: 'richText', label: 'Nội dung', required: true },
+    {
+      name: 'body',
+      type: 'richText',
+      label: 'Nội dung',
+      required: true,
+      admin: {
+        description:
+          'Tóm tắt đã hiện phía trên, không cần chép lại. Bài dài nên chia bằng tiêu đề.',
+      },
+    },
     {
       name: 'attachments',
       type: 'upload',
       relationTo: 'files',
       hasMany: true,
       label: 'Tệp đính kèm (không bắt buộc)',
+      admin: { description: 'Hiện cuối tin để tải về. Gỡ khỏi đây là tệp không còn trên cổng.' },
     },
     withdrawalFields,
     slugField('Để trống: lấy từ tiêu đề.'),

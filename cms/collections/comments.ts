@@ -135,14 +135,18 @@ const decision: Field[] = [
     defaultValue: 'waiting',
     index: true,
     options: optionsOf(commentStateNames),
-    admin: { position: 'sidebar' },
+    admin: { position: 'sidebar', description: 'Đã công khai: ai cũng đọc được trên cổng.' },
   },
   {
     name: 'reason',
     type: 'select',
     label: 'Lý do không công khai',
     options: optionsOf(withholdReasonNames),
-    admin: { position: 'sidebar', condition: (data) => data.state === 'withheld' },
+    admin: {
+      position: 'sidebar',
+      description: 'Người góp ý đọc được lý do này bằng mã tiếp nhận.',
+      condition: (data) => data.state === 'withheld',
+    },
   },
   {
     name: 'note',

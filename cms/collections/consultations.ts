@@ -70,7 +70,10 @@ export const consultations: CollectionConfig = {
       label: 'Cơ quan chủ trì soạn thảo',
       required: true,
       index: true,
-      admin: { position: 'sidebar' },
+      admin: {
+        position: 'sidebar',
+        description: 'Cán bộ của cơ quan này đọc và kiểm duyệt góp ý.',
+      },
     },
     {
       name: 'regime',
@@ -98,6 +101,7 @@ export const consultations: CollectionConfig = {
       type: 'textarea',
       label: 'Đối tượng chịu tác động (không bắt buộc)',
       maxLength: 2000,
+      admin: { description: 'Ai phải làm khác đi khi văn bản có hiệu lực.' },
     },
     {
       name: 'basis',
@@ -112,13 +116,21 @@ export const consultations: CollectionConfig = {
       labels: { singular: 'câu hỏi', plural: 'câu hỏi' },
       admin: { description: 'Người dân có thể trả lời riêng từng câu.' },
       fields: [
-        { name: 'text', type: 'textarea', label: 'Câu hỏi', required: true, maxLength: 1000 },
+        {
+          name: 'text',
+          type: 'textarea',
+          label: 'Câu hỏi',
+          required: true,
+          maxLength: 1000,
+          admin: { description: 'Hỏi một việc, bằng lời thường. Có góp ý rồi thì không đổi câu hỏi nữa.' },
+        },
       ],
     },
     {
       name: 'contact',
       type: 'group',
       label: 'Nơi nhận góp ý',
+      admin: { description: 'Cho người muốn gửi thư, gọi điện hoặc đến tận nơi.' },
       fields: [
         {
           name: 'name',
@@ -142,6 +154,10 @@ export const consultations: CollectionConfig = {
       type: 'array',
       label: 'Hồ sơ dự thảo',
       labels: { singular: 'tài liệu', plural: 'tài liệu' },
+      admin: {
+        description:
+          'Dự thảo, tờ trình và tài liệu mà luật đã chọn đòi hỏi. Thiếu thì chưa đăng được.',
+      },
       fields: [
         {
           type: 'row',
@@ -151,6 +167,7 @@ export const consultations: CollectionConfig = {
               type: 'select',
               label: 'Loại tài liệu',
               required: true,
+              admin: { description: 'Dùng để biết hồ sơ đã đủ chưa.' },
               options: optionsOf(dossierNames),
             },
             {
@@ -162,7 +179,14 @@ export const consultations: CollectionConfig = {
             },
           ],
         },
-        { name: 'file', type: 'upload', relationTo: 'files', label: 'Tệp', required: true },
+        {
+          name: 'file',
+          type: 'upload',
+          relationTo: 'files',
+          label: 'Tệp',
+          required: true,
+          admin: { description: 'PDF hoặc Word, để người dân tải về.' },
+        },
       ],
     },
     resultFields,

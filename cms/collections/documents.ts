@@ -69,6 +69,9 @@ export const documents: CollectionConfig = {
           relationTo: 'document-types',
           label: 'Loại văn bản',
           required: true,
+          admin: {
+            description: 'Theo tên ghi trên văn bản. Công văn không có tên loại: chọn Công văn.',
+          },
         },
         {
           name: 'issuer',
@@ -76,6 +79,7 @@ export const documents: CollectionConfig = {
           relationTo: 'agencies',
           label: 'Cơ quan ban hành',
           required: true,
+          admin: { description: 'Cơ quan đứng tên lúc ban hành, kể cả khi nay không còn.' },
         },
         {
           name: 'authority',
@@ -104,6 +108,7 @@ export const documents: CollectionConfig = {
       relationTo: 'fields-of-law',
       hasMany: true,
       label: 'Lĩnh vực (không bắt buộc)',
+      admin: { description: 'Để người đọc lọc theo lĩnh vực. Chọn một hoặc vài mục.' },
     },
     {
       name: 'files',
@@ -121,8 +126,19 @@ export const documents: CollectionConfig = {
         {
           type: 'row',
           fields: [
-            { name: 'signerName', type: 'text', label: 'Người ký (không bắt buộc)', index: true },
-            { name: 'signerPosition', type: 'text', label: 'Chức vụ (không bắt buộc)' },
+            {
+              name: 'signerName',
+              type: 'text',
+              label: 'Người ký (không bắt buộc)',
+              index: true,
+              admin: { description: 'Họ và tên như in trên văn bản.' },
+            },
+            {
+              name: 'signerPosition',
+              type: 'text',
+              label: 'Chức vụ (không bắt buộc)',
+              admin: { description: 'Chức vụ lúc ký, ví dụ Phó Chủ tịch.' },
+            },
             {
               name: 'signerAuthority',
               type: 'text',
@@ -131,7 +147,12 @@ export const documents: CollectionConfig = {
             },
           ],
         },
-        { name: 'place', type: 'text', label: 'Nơi ban hành (không bắt buộc)' },
+        {
+          name: 'place',
+          type: 'text',
+          label: 'Nơi ban hành (không bắt buộc)',
+          admin: { description: 'Địa danh ghi trước ngày tháng, ví dụ Quảng Ngãi.' },
+        },
         {
           name: 'recipients',
           type: 'textarea',
@@ -144,6 +165,10 @@ export const documents: CollectionConfig = {
       name: 'text',
       type: 'richText',
       label: 'Toàn văn (không bắt buộc)',
+      admin: {
+        description:
+          'Để đọc và tìm trên cổng; bản ký số ở mục Tệp vẫn là bản gốc. Không chép quốc hiệu, nơi nhận, chữ ký.',
+      },
     },
     documentRelations,
     documentValidity,

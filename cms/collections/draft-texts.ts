@@ -35,6 +35,7 @@ export const draftTexts: CollectionConfig = {
       label: 'Đợt lấy ý kiến',
       required: true,
       index: true,
+      admin: { description: 'Bản này hiện ở trang của đợt lấy ý kiến nào.' },
     },
     {
       name: 'agency',
@@ -54,6 +55,7 @@ export const draftTexts: CollectionConfig = {
           required: true,
           min: 1,
           defaultValue: 1,
+          admin: { description: 'Bản có số lớn nhất đã đăng là bản đang lấy ý kiến.' },
         },
         dayField('on', 'Ngày của bản này', { required: true }),
       ],
@@ -73,7 +75,10 @@ export const draftTexts: CollectionConfig = {
       name: 'text',
       type: 'richText',
       label: 'Hoặc soạn toàn văn',
-      admin: { condition: (data) => !data.pasted },
+      admin: {
+        description: 'Mỗi Điều, khoản, điểm một đoạn, như trong bản Word.',
+        condition: (data) => !data.pasted,
+      },
     },
     {
       name: 'outline',
@@ -104,7 +109,10 @@ export const draftTexts: CollectionConfig = {
       type: 'checkbox',
       label: 'Tôi đã đối chiếu: cấu trúc trên đúng với bản dự thảo',
       defaultValue: false,
-      admin: { condition: (data) => Boolean(data.outline) },
+      admin: {
+        description: 'Đánh dấu khi còn chỗ cần xem lại mà văn bản đúng là như vậy.',
+        condition: (data) => Boolean(data.outline),
+      },
     },
     {
       name: 'provisions',

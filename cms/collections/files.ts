@@ -58,6 +58,7 @@ export const files = (env: Environment): CollectionConfig => ({
       name: 'note',
       type: 'textarea',
       label: 'Ghi chú nội bộ (không bắt buộc)',
+      admin: { description: 'Nguồn, người chụp, giấy phép. Không hiện trên cổng.' },
     },
     {
       name: 'sha256',

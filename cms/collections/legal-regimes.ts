@@ -31,6 +31,7 @@ export const legalRegimes: CollectionConfig = {
       required: true,
       min: 0,
       max: 365,
+      admin: { description: 'Từ lúc mở đến lúc đóng; ngắn hơn thì phải ghi lý do.' },
     },
     {
       type: 'row',
@@ -44,6 +45,7 @@ export const legalRegimes: CollectionConfig = {
       type: 'select',
       hasMany: true,
       label: 'Tài liệu phải có trong hồ sơ',
+      admin: { description: 'Thiếu một loại thì đợt lấy ý kiến chưa đăng được.' },
       options: Object.entries(dossierNames).map(([value, label]) => ({ value, label })),
     },
     {
@@ -53,7 +55,12 @@ export const legalRegimes: CollectionConfig = {
       defaultValue: false,
       admin: { description: 'Đánh dấu khi số ngày hoặc hồ sơ chưa chắc.' },
     },
-    { name: 'note', type: 'textarea', label: 'Ghi chú (không bắt buộc)' },
+    {
+      name: 'note',
+      type: 'textarea',
+      label: 'Ghi chú (không bắt buộc)',
+      admin: { description: 'Điều, khoản làm căn cứ. Chỉ cán bộ đọc.' },
+    },
     orderField,
     ...systemFields,
   ],

@@ -36,7 +36,7 @@ export const pages: CollectionConfig = {
         { label: 'Tiếng Việt', value: 'vi' },
         { label: 'Tiếng Anh', value: 'en' },
       ],
-      admin: { position: 'sidebar' },
+      admin: { position: 'sidebar', description: 'Trang tiếng Anh có địa chỉ bắt đầu bằng /en/.' },
     },
     {
       name: 'summary',
@@ -45,13 +45,23 @@ export const pages: CollectionConfig = {
       maxLength: 600,
       admin: { description: 'Một hoặc hai câu, hiện trong kết quả tìm kiếm.' },
     },
-    { name: 'body', type: 'richText', label: 'Nội dung', required: true },
+    {
+      name: 'body',
+      type: 'richText',
+      label: 'Nội dung',
+      required: true,
+      admin: { description: 'Trang dài nên chia bằng tiêu đề để dễ tìm.' },
+    },
     {
       name: 'attachments',
       type: 'upload',
       relationTo: 'files',
       hasMany: true,
       label: 'Tệp đính kèm (không bắt buộc)',
+      admin: {
+        description:
+          'Hiện cuối trang để tải về. Tệp đã có liên kết trong nội dung thì không hiện lại.',
+      },
     },
     withdrawalFields,
     slugField('Để trống: lấy từ tiêu đề.'),

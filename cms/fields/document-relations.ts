@@ -21,6 +21,7 @@ export const documentRelations: ArrayField = {
           type: 'select',
           label: 'Văn bản này',
           required: true,
+          admin: { description: 'Văn bản đang sửa làm gì với văn bản bên cạnh.' },
           options: Object.entries(relationNames).map(([value, { out }]) => ({ value, label: out })),
         },
         {
@@ -29,6 +30,7 @@ export const documentRelations: ArrayField = {
           relationTo: 'documents',
           label: 'văn bản',
           required: true,
+          admin: { description: 'Văn bản đã có trong danh sách. Chưa đăng thì chưa hiện.' },
           filterOptions: ({ id }) => (id === undefined ? true : { id: { not_equals: id } }),
         },
       ],

@@ -29,6 +29,7 @@ export const documentValidity: CollapsibleField = {
       name: 'validityReason',
       type: 'textarea',
       label: 'Lý do',
+      admin: { description: 'Người đọc thấy cạnh tình trạng, ví dụ số văn bản làm căn cứ.' },
       validate: (value: unknown, { siblingData }: { siblingData: Record<string, unknown> }) =>
         !siblingData.validityState || String(value ?? '').trim() !== ''
           ? true

@@ -26,6 +26,11 @@ export function pictureFields(prefix: '' | 'picture' = ''): Field[] {
       defaultValue: false,
       admin: { description: 'Hình không mang thông tin; trình đọc màn hình bỏ qua.' },
     },
-    { name: name('caption'), type: 'text', label: 'Chú thích (không bắt buộc)' },
+    {
+      name: name('caption'),
+      type: 'text',
+      label: 'Chú thích (không bắt buộc)',
+      admin: { description: 'Hiện dưới hình: cảnh gì, ai chụp.' },
+    },
   ]
 }

@@ -10,7 +10,10 @@ export const windowFields: Field = {
     {
       type: 'row',
       fields: [
-        instantField('opensAt', 'Mở từ', { required: true }),
+        instantField('opensAt', 'Mở từ', {
+          required: true,
+          description: 'Trước giờ này trang ghi “Sắp lấy ý kiến”.',
+        }),
         instantField('closesAt', 'Đóng lúc', {
           required: true,
           index: true,
@@ -71,13 +74,19 @@ export const resultFields: Field = {
     instantField('answeredAt', 'Công bố kết quả lúc (không bắt buộc)', {
       description: 'Sau khi hết hạn góp ý. Trang chuyển sang “Đã có kết quả” từ lúc này.',
     }),
-    { name: 'resultText', type: 'richText', label: 'Nội dung kết quả' },
+    {
+      name: 'resultText',
+      type: 'richText',
+      label: 'Nội dung kết quả',
+      admin: { description: 'Tiếp thu gì, không tiếp thu gì và vì sao.' },
+    },
     {
       name: 'resultFiles',
       type: 'upload',
       relationTo: 'files',
       hasMany: true,
       label: 'Tệp kết quả (không bắt buộc)',
+      admin: { description: 'Báo cáo tổng hợp, tiếp thu, giải trình đã ký.' },
     },
     dayField('issuedOn', 'Ngày văn bản được ban hành (không bắt buộc)', {
       description: 'Thông tin liên hệ của người góp ý được xóa 12 tháng sau ngày này.',

@@ -17,6 +17,7 @@ export const navigation: GlobalConfig = {
       type: 'array',
       label: 'Trình đơn chính',
       labels: { singular: 'mục', plural: 'mục' },
+      admin: { description: 'Từ trái sang phải. Mục dẫn đến trang chưa đăng thì chưa hiện.' },
       minRows: 1,
       maxRows: 9,
       required: true,
@@ -28,6 +29,7 @@ export const navigation: GlobalConfig = {
       type: 'array',
       label: 'Cột liên kết ở chân trang (không bắt buộc)',
       labels: { singular: 'cột', plural: 'cột' },
+      admin: { description: 'Tối đa hai cột, bên phải thông tin của cổng.' },
       maxRows: 2,
       fields: [
         { name: 'title', type: 'text', label: 'Tên cột', required: true },
@@ -36,6 +38,7 @@ export const navigation: GlobalConfig = {
           type: 'array',
           label: 'Liên kết',
           labels: { singular: 'liên kết', plural: 'liên kết' },
+          admin: { description: 'Từ trên xuống dưới.' },
           fields: [{ type: 'row', fields: linkFields }],
         },
       ],

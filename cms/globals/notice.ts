@@ -27,7 +27,13 @@ export const notice: GlobalConfig = {
   versions: { max: 50 },
   admin: { group: 'Cổng', description: 'Dải thông báo trên đầu mọi trang.' },
   fields: [
-    { name: 'enabled', type: 'checkbox', label: 'Hiện thông báo', defaultValue: false },
+    {
+      name: 'enabled',
+      type: 'checkbox',
+      label: 'Hiện thông báo',
+      defaultValue: false,
+      admin: { description: 'Bỏ đánh dấu là thông báo tắt ngay khi lưu.' },
+    },
     {
       name: 'level',
       type: 'select',
@@ -38,13 +44,21 @@ export const notice: GlobalConfig = {
         { label: 'Khẩn', value: 'urgent' },
         { label: 'Tạm ngừng có kế hoạch', value: 'planned' },
       ],
+      admin: {
+        description: 'Khẩn: bão, lũ, sự cố. Tạm ngừng có kế hoạch: phải báo trước 7 ngày làm việc.',
+      },
     },
     required('lead', 'Cụm từ mở đầu', 'Vài chữ, ví dụ "Mưa lớn" hoặc "Tạm ngừng dịch vụ".', 80),
     required('text', 'Nội dung', 'Một hoặc hai câu.', 500),
     {
       type: 'row',
       fields: [
-        { name: 'linkLabel', type: 'text', label: 'Chữ của liên kết (không bắt buộc)' },
+        {
+          name: 'linkLabel',
+          type: 'text',
+          label: 'Chữ của liên kết (không bắt buộc)',
+          admin: { description: 'Ví dụ Xem việc cần làm.' },
+        },
         hrefField({ name: 'linkHref', label: 'Liên kết đến (không bắt buộc)', required: false }),
       ],
     },
@@ -76,12 +90,16 @@ export const notice: GlobalConfig = {
           type: 'checkbox',
           label: 'Bất khả kháng, không báo trước được 7 ngày làm việc',
           defaultValue: false,
+          admin: { description: 'Chỉ đánh dấu khi không thể biết trước; phải ghi lý do.' },
         },
         {
           name: 'forceMajeureReason',
           type: 'textarea',
           label: 'Lý do bất khả kháng',
-          admin: { condition: (data) => data.forceMajeure === true },
+          admin: {
+            description: 'Lưu cùng thông báo, không hiện trên cổng.',
+            condition: (data) => data.forceMajeure === true,
+          },
           validate: (value: unknown, { siblingData }: { siblingData: Siblings }) =>
             planned(siblingData) && siblingData.forceMajeure && String(value ?? '').trim() === ''
               ? 'Ghi lý do bất khả kháng.'

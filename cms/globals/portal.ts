@@ -26,13 +26,17 @@ export const portal: GlobalConfig = {
   },
   fields: [
     line('title', 'Tên cổng'),
-    line('owner', 'Cơ quan chủ quản'),
+    line('owner', 'Cơ quan chủ quản', 'Tên đầy đủ, ví dụ Ủy ban nhân dân tỉnh Quảng Ngãi.'),
     line('responsible', 'Chịu trách nhiệm', 'Chức vụ và họ tên người chịu trách nhiệm nội dung.'),
     line('address', 'Địa chỉ'),
     line('phone', 'Điện thoại'),
     { name: 'email', type: 'email', label: 'Thư điện tử', required: true },
-    line('englishTitle', 'Tên cổng bằng tiếng Anh'),
-    line('englishOwner', 'Cơ quan chủ quản bằng tiếng Anh'),
+    line('englishTitle', 'Tên cổng bằng tiếng Anh', 'Hiện đầu các trang tiếng Anh.'),
+    line(
+      'englishOwner',
+      'Cơ quan chủ quản bằng tiếng Anh',
+      'Hiện đầu và chân các trang tiếng Anh.',
+    ),
     {
       name: 'holidays',
       type: 'array',
@@ -52,6 +56,7 @@ export const portal: GlobalConfig = {
               type: 'checkbox',
               label: 'Ngày cuối tuần làm bù',
               defaultValue: false,
+              admin: { description: 'Đánh dấu thì ngày này tính là ngày làm việc.' },
             },
             { name: 'name', type: 'text', label: 'Dịp (không bắt buộc)' },
           ],

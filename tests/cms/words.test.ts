@@ -1,4 +1,6 @@
+import type { Field, FlattenedField } from 'payload'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemNames } from '#cms/fields/system.ts'
 import { vi } from '#cms/words.ts'
 import { richText, startCms, type TestCms } from './support.ts'
 
@@ -19,6 +21,10 @@ function* texts(
   seen.add(value)
   for (const [name, one] of Object.entries(value)) yield* texts(one, `${path}.${name}`, seen)
 }
+const configs = () =>
+  [...cms.payload.config.collections, ...cms.payload.config.globals].filter(
+    ({ slug }) => !slug.startsWith('payload-'),
+  )
 const unfit = /vui lòng|không hợp lệ|!|quý khách|bắt buộc nhập/i
 
 test('the admin speaks as the portal does, in every one of its sentences', () => {
@@ -31,11 +37,8 @@ test('the admin speaks as the portal does, in every one of its sentences', () =>
 })
 
 test('every field and collection has a Vietnamese name and fitting help', () => {
-  const configs = [...cms.payload.config.collections, ...cms.payload.config.globals].filter(
-    ({ slug }) => !slug.startsWith('payload-'),
-  )
   const odd: string[] = []
-  for (const { slug, admin, flattenedFields } of configs) {
+  for (const { slug, admin, flattenedFields } of configs()) {
     if (!admin.group) odd.push(`${slug}: no group`)
     for (const field of flattenedFields) {
       const label = 'label' in field ? field.label : undefined
@@ -46,6 +49,33 @@ test('every field and collection has a Vietnamese name and fitting help', () => 
     }
   }
   expect(odd).toEqual([])
+})
+
+/** Collections that the portal writes and people only read. */
+const unwritten = new Set(['events', 'tallies', 'comment-files'])
+type Shown = { hidden?: boolean; admin?: { hidden?: boolean; readOnly?: boolean } }
+
+/** Fields whose name says all that there is to say. */
+const evident = new Set(['title', 'name', 'email', 'phone', 'address', 'label'])
+
+/** Every field that a person may fill in, those inside lists and groups included, by its path. */
+function* editable(fields: readonly FlattenedField[], at: string): Generator<[string, Field]> {
+  for (const field of fields) {
+    const { hidden, admin = {} } = field as Shown
+    if (hidden || admin.hidden || admin.readOnly || systemNames.has(field.name)) continue
+    const path = `${at}.${field.name}`
+    if ('flattenedFields' in field) yield* editable(field.flattenedFields, path)
+    if (!evident.has(field.name)) yield [path, field as Field]
+  }
+}
+
+test('every field that a person fills in says how, unless its name says it all', () => {
+  const silent = configs()
+    .filter(({ slug }) => !unwritten.has(slug))
+    .flatMap(({ slug, flattenedFields }) => [...editable(flattenedFields, slug)])
+    .filter(([, { admin }]) => !(admin && 'description' in admin && admin.description))
+    .map(([path]) => path)
+  expect(silent).toEqual([])
 })
 
 test('a failure inside is told without its inside', async () => {
