@@ -72,7 +72,7 @@ async function start(env: Environment): Promise<void> {
     await siteReady(env, tell)
   }
   if (stopping.signal.aborted) return
-  for (const line of welcome(env, made)) console.log(line)
+  for (const line of welcome(env, made, (Date.now() - began) / 1000)) console.log(line)
 }
 
 /** An empty database gets the demonstration, or its first administrator. */

@@ -6,7 +6,7 @@ import { roleNames, roles } from '#shared/roles.ts'
 export type Beginnings = { firstAdminLink?: string; demonstration?: boolean }
 
 /** What an operator needs when the portal is up; the first line is the one that others wait for. */
-export function welcome(env: Environment, made: Beginnings): string[] {
+export function welcome(env: Environment, made: Beginnings, seconds: number): string[] {
   return [
     `Cổng đã sẵn sàng: ${env.SITE_ORIGIN}`,
     `Trang quản trị: ${env.CMS_ORIGIN}/admin`,
@@ -17,6 +17,7 @@ export function welcome(env: Environment, made: Beginnings): string[] {
         ]
       : []),
     ...(env.PORTAL_DEMO ? accounts(env, made.demonstration === true) : []),
+    `Khởi động xong sau ${Math.round(seconds)} giây.`,
   ]
 }
 

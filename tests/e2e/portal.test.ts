@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { roleNames, roles } from '#shared/roles.ts'
 import { launchBrowser, newPerson } from '../support/browser.ts'
 import { commentByKeyboard, draft, keepDraft, newCitizen, showByKeys, stateOf } from './citizen.ts'
 import { type RunningPortal, startWholePortal } from './portal.ts'
@@ -14,6 +15,18 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await portal?.stop()
+})
+
+it('npm start ends with the address, that of the panel, and an account for each role', () => {
+  const lines = portal.said().split('\n')
+  const said = lines.slice(lines.findIndex((line) => line.startsWith('Cổng đã sẵn sàng')))
+  expect(said[0]).toBe(`Cổng đã sẵn sàng: ${portal.site}`)
+  expect(said[1]).toBe(`Trang quản trị: ${portal.cms}/admin`)
+  expect(said[2]).toBe(`Tài khoản trình diễn, mật khẩu chung ${portal.password}:`)
+  expect(said.slice(3, 3 + roles.length).map((line) => line.trim().split(/ {2,}/))).toEqual(
+    roles.map((role) => [`${role}@demo.quangngai.vn`, roleNames[role]]),
+  )
+  expect(said[3 + roles.length]).toMatch(/^Khởi động xong sau \d+ giây\.$/)
 })
 
 it('a chief editor writes an article with a picture, previews it, publishes it, and it is on the site', async () => {

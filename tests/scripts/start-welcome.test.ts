@@ -17,8 +17,8 @@ afterEach(() => vi.unstubAllEnvs())
 
 it('the first start says the password of the demonstration, later ones only where it is', () => {
   vi.stubEnv('DEMO_PASSWORD', '')
-  const first = welcome(env, { demonstration: true })
-  const later = welcome(env, {})
+  const first = welcome(env, { demonstration: true }, 54.4)
+  const later = welcome(env, {}, 54.4)
   expect(first.slice(0, 3)).toEqual([
     'Cổng đã sẵn sàng: http://localhost:4321',
     'Trang quản trị: http://localhost:3000/admin',
@@ -29,10 +29,11 @@ it('the first start says the password of the demonstration, later ones only wher
   )
   expect(later.join()).not.toContain('abcd')
   expect(later.slice(3)).toEqual(first.slice(3))
+  expect(first.at(-1)).toBe('Khởi động xong sau 54 giây.')
 })
 
 it('a password that the operator chose is not repeated either', () => {
   vi.stubEnv('DEMO_PASSWORD', 'abcd-efgh-jkmn')
-  expect(welcome(env, {}).join()).toContain('như biến DEMO_PASSWORD')
-  expect(welcome(env, {}).join()).not.toContain('abcd')
+  expect(welcome(env, {}, 5).join()).toContain('như biến DEMO_PASSWORD')
+  expect(welcome(env, {}, 5).join()).not.toContain('abcd')
 })
