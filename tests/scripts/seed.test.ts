@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CollectionSlug } from 'payload'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { parseBlocks } from '#scripts/seed/content-file.ts'
 import { richText } from '#scripts/seed/rich-text.ts'
 import { seed } from '#scripts/seed/seed.ts'
 import { phaseAt } from '#shared/consultation.ts'
+import { privacyPageSlug } from '#shared/paths.ts'
 import { findProvision } from '#shared/provisions/tree.ts'
 import type { Provision } from '#shared/provisions.ts'
 import { roles } from '#shared/roles.ts'
@@ -24,6 +25,8 @@ beforeAll(async () => {
 afterAll(() => cms.stop())
 
 const run = (now: Date) => seed({ payload: cms.payload, now, out: quiet, password })
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 const count = async (collection: CollectionSlug, where = {}) =>
   (await cms.payload.count({ collection, where, overrideAccess: true })).totalDocs
@@ -82,6 +85,33 @@ test('the comments are of every state and kind that a desk gets', async () => {
   expect(some(({ text }) => text !== text.normalize('NFC'))).toBe(0)
   const copies = Map.groupBy(docs, ({ textKey }) => textKey)
   expect(Math.max(...[...copies.values()].map(({ length }) => length))).toBe(10)
+})
+
+test('agencies and pages stand where links and laws expect them', async () => {
+  const slugs = async (collection: 'agencies' | 'pages') => {
+    const found = { collection, pagination: false, overrideAccess: true } as const
+    return (await cms.payload.find(found)).docs.map(({ slug }) => slug)
+  }
+  expect(await slugs('agencies')).toEqual(
+    expect.arrayContaining(['ubnd-tinh', 'van-phong-ubnd-tinh', 'so-tu-phap']),
+  )
+  expect((await slugs('pages')).sort()).toEqual([
+    ...[privacyPageSlug, 'contact', 'gioi-thieu', 'introduction', 'lien-he', 'tro-nang'],
+  ])
+})
+
+test('each of the 24 gazette documents has its own signed file, of the bytes that are kept here', async () => {
+  const folder = 'scripts/seed/data/gazette'
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.pdf'))
+  const kept = await Promise.all(names.map((name) => readFile(join(folder, name)).then(sha256)))
+  const { docs } = await cms.payload.find({
+    ...{ collection: 'documents', depth: 1, pagination: false, overrideAccess: true },
+    where: { files: { exists: true } },
+  })
+  const given = docs.flatMap(({ files }) => files ?? [])
+  const digests = given.map((file) => (typeof file === 'string' ? file : file.sha256))
+  expect([docs.length, digests.length]).toEqual([24, 24])
+  expect(digests.sort()).toEqual(kept.sort())
 })
 
 test('all that has drafts is published, nothing waits for a later day', async () => {
@@ -156,8 +186,11 @@ test('a gazette document keeps its signed file byte for byte, and its text witho
   const [file] = document?.files ?? []
   const name = 'nghi-quyet-so-17-2022-ubtvqh15-36956.pdf'
   const bytes = await readFile(join('scripts/seed/data/gazette', name))
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  expect(file).toMatchObject({ sha256, mimeType: 'application/pdf', filesize: bytes.length })
+  expect(file).toMatchObject({
+    sha256: sha256(bytes),
+    mimeType: 'application/pdf',
+    filesize: bytes.length,
+  })
   const text = JSON.stringify(document?.text)
   expect(text).toContain('Điều 4. Hiệu lực thi hành')
   expect(text).not.toMatch(/CÔNG BÁO\/Số|thongtinchinhphu/)

@@ -55,6 +55,12 @@ afterAll(async () => {
   siteServer.close()
 })
 
+async function create(as: Account, path: string, body: object): Promise<string> {
+  const made = await staff.cms.rest('POST', `/api/${path}`, { as, body })
+  expect([path, made.status]).toEqual([path, 201])
+  return String(made.body.doc.id)
+}
+
 describe('a preview', () => {
   it('sends a stranger to sign in, and then back', async () => {
     const response = await staff.ask(`/admin/xem-truoc/articles/${article}`)
@@ -73,6 +79,39 @@ describe('a preview', () => {
     expect(site.authorization).toBe(`Bearer ${staff.cms.env.PORTAL_SITE_TOKEN}`)
     expect(site.sent.at(-1)?.publication).toMatchObject({
       ...{ kind: 'article', id: article, title: 'Lịch tiếp công dân' },
+    })
+  })
+
+  /** What the site was sent for the draft of a record made by somebody of this role. */
+  async function previewed(as: Account, collection: string, data: object) {
+    const id = await create(as, `${collection}?draft=true`, { title: 'Bản nháp', ...data })
+    const response = await staff.ask(`/admin/xem-truoc/${collection}/${id}`, { as })
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    expect(await response.text()).toContain(`/admin/collections/${collection}/${id}`)
+    const { publication } = site.sent.at(-1) ?? {}
+    expect(publication).toMatchObject({ id, title: 'Bản nháp' })
+    return publication
+  }
+
+  it('shows a draft of a page', async () => {
+    const as = await staff.cms.account('webmaster')
+    const data = { lang: 'en', body: richText('In English') }
+    const expected = { kind: 'page', lang: 'en', body: '<p>In English</p>' }
+    expect(await previewed(as, 'pages', data)).toMatchObject(expected)
+  })
+
+  it('shows a draft of a document, with all that it names', async () => {
+    const as = await staff.cms.account('clerk')
+    const level = { shortName: 'UBND tỉnh', level: 'tinh', order: 1 }
+    const issuer = await create(as, 'agencies', { title: 'UBND tỉnh', ...level })
+    const type = await create(as, 'document-types', { title: 'Quyết định', order: 1 })
+    const facts = { issuer, type, authority: 'ubnd', issuedOn: '2026-11-20' }
+    const old = { title: 'Cũ', number: '4/2026/QĐ-UBND', _status: 'published' }
+    const target = await create(as, 'documents', { ...facts, ...old })
+    const relations = [{ type: 'thay-the', target }]
+    const data = { ...facts, number: '5/2026/QÐ-UBND', relations }
+    expect(await previewed(as, 'documents', data)).toMatchObject({
+      ...{ ...facts, kind: 'document', number: '5/2026/QĐ-UBND', relations },
     })
   })
 
