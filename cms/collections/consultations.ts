@@ -122,7 +122,9 @@ export const consultations: CollectionConfig = {
           label: 'Câu hỏi',
           required: true,
           maxLength: 1000,
-          admin: { description: 'Hỏi một việc, bằng lời thường. Có góp ý rồi thì không đổi câu hỏi nữa.' },
+          admin: {
+            description: 'Hỏi một việc, bằng lời thường. Có góp ý rồi thì không đổi câu hỏi nữa.',
+          },
         },
       ],
     },
