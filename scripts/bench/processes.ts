@@ -2,13 +2,9 @@ import { type ChildProcess, execFileSync, type StdioOptions, spawn } from 'node:
 import { readFileSync } from 'node:fs'
 
 /** A program of ours that speaks to this one when it is ready. */
-export function start(
-  script: string,
-  env: NodeJS.ProcessEnv,
-  given: readonly string[] = [],
-): ChildProcess {
-  const stdio: StdioOptions = ['ignore', 'ignore', 'inherit', 'ipc']
-  return spawn(process.execPath, [script, ...given], { env, stdio })
+export function start(script: string, env: NodeJS.ProcessEnv, args: string[] = []): ChildProcess {
+  const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const
+  return spawn(process.execPath, [script, ...args], { env, stdio: [...stdio] })
 }
 
 /** Its first message. */
@@ -41,5 +37,21 @@ export function processorSeconds(child: ChildProcess): number | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
+  }
+}
+
+/** The most that a program takes until `stop`, bytes; looked at twice a second. */
+export function watchMemory(child: ChildProcess): { stop(): number } {
+  let most = 0
+  const look = () => {
+    most = Math.max(most, residentBytes(child))
+  }
+  const timer = setInterval(look, 500)
+  return {
+    stop() {
+      clearInterval(timer)
+      look()
+      return most
+    },
   }
 }
