@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { childVariables, loadEnvironment } from '../environment.ts'
-import { freePort } from './free-port.ts'
 import { finished, said, start } from './processes.ts'
 
 /** The site's program over a folder of its own, following a feed. */
@@ -26,9 +25,12 @@ export type SiteProgram = {
   remove(): Promise<void>
 }
 
-export async function siteProgram(feed: { url: string; token: string }): Promise<SiteProgram> {
+/** `port` is part of the address that its pages name. */
+export async function siteProgram(
+  feed: { url: string; token: string },
+  port: number,
+): Promise<SiteProgram> {
   const data = mkdtempSync(join(tmpdir(), 'portal-bench-'))
-  const port = await freePort()
   const env = loadEnvironment({
     ...process.env,
     ...{ PORTAL_DATA: data, SITE_PORT: String(port), CMS_FEED_URL: feed.url },

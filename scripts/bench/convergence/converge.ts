@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { buildSite } from '#site/build.ts'
 import { chances } from '../chance.ts'
 import { startBenchFeed } from '../feed.ts'
+import { freePort } from '../free-port.ts'
 import { type SiteProgram, siteProgram } from '../site-program.ts'
 import { agreed, compareTrees } from './tree.ts'
 import { createWorld, deeds } from './world.ts'
@@ -28,7 +29,8 @@ export async function converge(trial: Trial, step = () => {}): Promise<Convergen
   const { seed, documents, steps } = trial
   const chance = chances(seed)
   const feed = await startBenchFeed(documents)
-  const sites = [await siteProgram(feed), await siteProgram(feed)] as const
+  const port = await freePort()
+  const sites = [await siteProgram(feed, port), await siteProgram(feed, port)] as const
   const [site, fresh] = sites
   const act = createWorld(feed, documents, chance)
   const first = [...new Set(kinds)]

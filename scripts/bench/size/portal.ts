@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { buildSite } from '#site/build.ts'
 import { type BenchFeed, startBenchFeed } from '../feed.ts'
+import { freePort } from '../free-port.ts'
 import { finished, said, start } from '../processes.ts'
 import { type SiteProgram, siteProgram } from '../site-program.ts'
 
@@ -19,7 +20,7 @@ export type SizePortal = Omit<SiteProgram, 'remove'> & {
 
 export async function startSizePortal(size: number): Promise<SizePortal> {
   const feed = await startBenchFeed(size)
-  const { remove, ...program } = await siteProgram(feed)
+  const { remove, ...program } = await siteProgram(feed, await freePort())
   await buildSite(program.builds)
   const taking = start('scripts/bench/take-in.ts', program.variables)
   const takenIn = (await said(taking)) as TakenIn
