@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { benchConvergence } from './bench/convergence.ts'
-import { type Row, table } from './bench/figures.ts'
+import { percent, plain, type Row, type Tell, table } from './bench/figures.ts'
 import { benchIntake } from './bench/intake.ts'
 import { changeToLive, fullPublish, memory, search } from './bench/measure.ts'
 import { startBenchPortal } from './bench/portal.ts'
+import { watchOthers } from './bench/processes.ts'
 import { machine, writeTable } from './bench/report.ts'
 import { siteAtSize } from './bench/size.ts'
 import { wholeAtSize } from './bench/whole.ts'
@@ -18,9 +19,9 @@ if (process.argv[2] === 'convergence') {
 }
 
 /**
- * `npm run bench`: a portal of its own with the demonstration content, measured; with `--size 20000` a
- * site of so many generated documents, and both programs with as many. Prints one table, or writes it
- * into a file that has a place for it.
+ * `npm run bench`: a portal of its own with the demonstration content, measured; with `--size 20000` the
+ * site alone with so many generated documents, then both programs with as many (only one of these with
+ * `site` or `whole`). Prints one table; `--write FILE` also puts it into its place there.
  */
 const { values, positionals } = parseArgs({
   options: { size: { type: 'string' }, write: { type: 'string' } },
@@ -29,22 +30,29 @@ const { values, positionals } = parseArgs({
 const size = Number(values.size ?? 0)
 if (!Number.isInteger(size) || size < 0 || size > 140_000)
   throw new RangeError('--size takes a whole number up to 140000')
-const rows: Row[] = []
-const tell = (measured: Row[]) => {
-  for (const { figure, value } of measured) console.error(`${figure}: ${value}`)
-  rows.push(...measured)
-  if (values.write) writeTable(values.write, name, rows)
-}
-const part = positionals[0]
-const name = `${part ?? 'bench'} ${size}`
-if (size === 0) await demonstration()
-else {
-  if (part !== 'whole') await siteAtSize(size, tell)
-  if (part !== 'site') await wholeAtSize(size, tell)
-}
-console.log(`${machine()}\n\n${table(rows)}`)
+const parts = { site: siteAtSize, whole: wholeAtSize }
+const [only] = positionals
+if (size === 0) await measured('demonstration', (tell) => demonstration(tell))
+else
+  for (const [part, measure] of Object.entries(parts))
+    if (only === undefined || only === part)
+      await measured(`${part} ${size}`, (tell) => measure(size, tell))
 
-async function demonstration(): Promise<void> {
+/** Tells each figure when it is known, and all of them at the end. */
+async function measured(name: string, measure: (tell: Tell) => Promise<void>): Promise<void> {
+  const rows: Row[] = []
+  const tell = (made: Row[]) => {
+    for (const { figure, value } of made) console.error(`${figure}: ${value}`)
+    rows.push(...made)
+    if (values.write) writeTable(values.write, name, rows)
+  }
+  const others = watchOthers()
+  await measure(tell)
+  tell([plain('Processor that other programs took meanwhile', others() ?? Number.NaN, percent)])
+  console.log(`${machine()}\n\n${table(rows)}\n`)
+}
+
+async function demonstration(tell: Tell): Promise<void> {
   const portal = await startBenchPortal()
   try {
     await portal.settled()

@@ -8,6 +8,9 @@ export function percentile(samples: readonly number[], share: number): number {
 /** One line of a table; `goal` in words, where there is one, and whether the figure keeps it. */
 export type Row = { figure: string; value: string; goal?: string; met?: boolean }
 
+/** Hears of figures as they come. */
+export type Tell = (rows: Row[]) => void
+
 const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 })
 const fine = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })
 
@@ -15,6 +18,7 @@ export const milliseconds = (value: number) => `${number.format(value)} ms`
 export const count = (value: number) => number.format(value)
 export const megabytes = (bytes: number) => `${number.format(bytes / 1024 / 1024)} MB`
 export const times = (value: number) => `${fine.format(value)} ×`
+export const percent = (share: number) => `${number.format(share * 100)} %`
 export const hundredths = (value: number) => `${fine.format(value)} ms`
 
 /** How a figure is written, as `milliseconds` does. */

@@ -30,10 +30,47 @@ export function residentBytes(child: ChildProcess): number {
 
 /** Processor time that a program has used so far, seconds; undefined where `/proc` does not say. */
 export function processorSeconds(child: ChildProcess): number | undefined {
+  const fields = fieldsOf(`/proc/${child.pid}/stat`)
+  return fields && (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+/**
+ * Which share of the processor programs that are not ours have taken since this was called; asked when
+ * ours have ended. Figures by the clock suffer by it. Undefined where `/proc` does not say.
+ */
+export function watchOthers(): () => number | undefined {
+  const began = processorOf()
+  return () => {
+    const now = processorOf()
+    if (!began || !now) return undefined
+    const [busy, all, own] = now.map((value, i) => value - (began[i] ?? 0)) as [
+      number,
+      number,
+      number,
+    ]
+    return (busy - own) / all
+  }
+}
+
+/** Ticks since the machine's start: busy ones, all, and those of this program and its ended children. */
+function processorOf(): [busy: number, all: number, own: number] | undefined {
+  const own = fieldsOf('/proc/self/stat')
+  const [, ...ticks] = readFileIfAny('/proc/stat')?.split('\n')[0]?.split(/\s+/).map(Number) ?? []
+  if (!own || ticks.length < 8) return undefined
+  const sum = (values: unknown[]) => values.reduce<number>((total, one) => total + Number(one), 0)
+  const all = sum(ticks.slice(0, 8))
+  return [all - Number(ticks[3]) - Number(ticks[4]), all, sum(own.slice(11, 15))]
+}
+
+/** The fields after the name, which may hold spaces. */
+function fieldsOf(file: string): string[] | undefined {
+  const stat = readFileIfAny(file)
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
+}
+
+function readFileIfAny(file: string): string | undefined {
   try {
-    const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
-    const [user, system] = stat.slice(stat.lastIndexOf(')')).split(' ').slice(12, 14)
-    return (Number(user) + Number(system)) / 100
+    return readFileSync(file, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

@@ -7,17 +7,20 @@ import {
   milliseconds,
   plain,
   type Row,
+  type Tell,
 } from './figures.ts'
 import { residentBytes } from './processes.ts'
 import { searchUnderLoad } from './search.ts'
 import { servingRate } from './serving.ts'
-import { changesWhileIdle, pageOf } from './size/changes.ts'
+import { changesWhileIdle, pageOf, pause } from './size/changes.ts'
 import { manyAtOnce } from './size/many.ts'
 import { type SizePortal, startSizePortal } from './size/portal.ts'
 import { fullPublish } from './size/publish.ts'
 
+const restSeconds = 30
+
 /** The site alone at so many documents, following a feed that is made up. */
-export async function siteAtSize(size: number, tell: (rows: Row[]) => void): Promise<void> {
+export async function siteAtSize(size: number, tell: Tell): Promise<void> {
   const portal = await startSizePortal(size)
   try {
     const { changed, took, used } = portal.takenIn
@@ -34,9 +37,10 @@ export async function siteAtSize(size: number, tell: (rows: Row[]) => void): Pro
     tell(await upToDateStart(portal))
     tell(await searchUnderLoad(portal.site, size, pageOf(0)))
     tell(await servingRate(portal))
+    await pause(restSeconds * 1000)
     tell([
       atMost(
-        'Memory of the site at the end',
+        'Memory of the site after all this and half a minute of rest',
         residentBytes(portal.program()),
         megabytes,
         350 * 1024 ** 2,

@@ -10,6 +10,7 @@ import {
   plain,
   type Row,
   spread,
+  type Tell,
 } from './figures.ts'
 import { type BenchPortal, startBenchPortal } from './portal.ts'
 import { pause, textAt } from './size/changes.ts'
@@ -18,7 +19,7 @@ import { pause, textAt } from './size/changes.ts'
 const changes = 30
 
 /** Both programs with a list of so many documents: from an officer's save to what citizens get. */
-export async function wholeAtSize(size: number, tell: (rows: Row[]) => void): Promise<void> {
+export async function wholeAtSize(size: number, tell: Tell): Promise<void> {
   const portal = await startBenchPortal(size)
   try {
     tell([atLeast('Import without files, rows/s', portal.imported ?? 0, count, 300)])
