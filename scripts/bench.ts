@@ -5,6 +5,7 @@ import { benchIntake } from './bench/intake.ts'
 import { changeToLive, fullPublish, memory, search } from './bench/measure.ts'
 import { startBenchPortal } from './bench/portal.ts'
 import { watchOthers } from './bench/processes.ts'
+import { profileAtSize } from './bench/profile.ts'
 import { machine, writeTable } from './bench/report.ts'
 import { siteAtSize } from './bench/size.ts'
 import { wholeAtSize } from './bench/whole.ts'
@@ -20,8 +21,8 @@ if (process.argv[2] === 'convergence') {
 
 /**
  * `npm run bench`: a portal of its own with the demonstration content, measured; with `--size 20000` the
- * site alone with so many generated documents, then both programs with as many (only one of these with
- * `site` or `whole`). Prints one table; `--write FILE` also puts it into its place there.
+ * site alone with so many generated documents, both programs with as many, and where the time goes (only
+ * one of these with `site`, `whole` or `profile`). Prints one table; `--write FILE` also puts it into its place there.
  */
 const { values, positionals } = parseArgs({
   options: { size: { type: 'string' }, write: { type: 'string' } },
@@ -30,7 +31,7 @@ const { values, positionals } = parseArgs({
 const size = Number(values.size ?? 0)
 if (!Number.isInteger(size) || size < 0 || size > 140_000)
   throw new RangeError('--size takes a whole number up to 140000')
-const parts = { site: siteAtSize, whole: wholeAtSize }
+const parts = { site: siteAtSize, whole: wholeAtSize, profile: profileAtSize }
 const [only] = positionals
 if (size === 0) await measured('demonstration', (tell) => demonstration(tell))
 else

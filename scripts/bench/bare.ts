@@ -1,13 +1,22 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { compress, fileOf } from '#site/publisher/write.ts'
 
 /**
  * What the same files cost a program that does nothing else, one thread; milliseconds a page. `over`:
  * written over those of before, as pages are that were published already, which costs the disk more.
  */
-export type Bare = { size: number; write: number; over: number; compress: number }
+export type Bare = {
+  size: number
+  write: number
+  over: number
+  compress: number
+  /** With the window that brotli takes by itself, and how many bytes ours makes for each of its. */
+  wide: number
+  larger: number
+}
 
 /** Pages held in memory at once. */
 const held = 500
@@ -18,7 +27,7 @@ export async function bareWriting(
   folder: string,
   paths: readonly string[],
 ): Promise<Bare> {
-  const total = { size: 0, write: 0, over: 0, compress: 0 }
+  const total = { size: 0, write: 0, over: 0, compress: 0, wide: 0, packed: 0, widely: 0 }
   const target = join(folder, 'bare')
   for (let at = 0; at < paths.length; at += held) {
     const pages = paths.slice(at, at + held).map((path, i) => {
@@ -31,7 +40,13 @@ export async function bareWriting(
     total.compress += timeOf(() => {
       for (const { bytes } of pages) compress(bytes[1], 5)
     })
-    for (const { bytes } of pages) total.size += bytes[1].length
+    total.wide += timeOf(() => {
+      for (const { bytes } of pages) total.widely += compressWidely(bytes[1]).length
+    })
+    for (const { bytes } of pages) {
+      total.size += bytes[1].length
+      total.packed += bytes[0].length
+    }
   }
   await rm(target, { recursive: true, force: true })
   return {
@@ -39,7 +54,14 @@ export async function bareWriting(
     write: total.write / paths.length,
     over: total.over / paths.length,
     compress: total.compress / paths.length,
+    wide: total.wide / paths.length,
+    larger: total.packed / total.widely,
   }
+}
+
+function compressWidely(body: Buffer): Buffer {
+  const { BROTLI_PARAM_QUALITY: quality, BROTLI_PARAM_SIZE_HINT: hint } = constants
+  return brotliCompressSync(body, { params: { [quality]: 5, [hint]: body.length } })
 }
 
 type Page = { bytes: readonly Buffer[]; folder: string }

@@ -8,12 +8,12 @@ export function machine(): string {
   return `${cpus().length} × ${cpu?.model.trim()}, ${megabytes(totalmem())}, Node ${process.version}`
 }
 
-/** Puts a table between `<!-- name -->` and `<!-- /name -->` of a file, in place of what stands there. */
+/** Puts a table between `<!-- name -->` and `<!-- /name -->` of a file, in place of what stands there, or at its end. */
 export function writeTable(file: string, name: string, rows: readonly Row[]): void {
   const text = readFileSync(file, 'utf8')
   const [from, to] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const made = `${from}\n${machine()}\n\n${table(rows)}\n${to}`
   const [start, end] = [text.indexOf(from), text.indexOf(to)]
-  if (start < 0 || end < start) throw new Error(`${file} has no place for "${name}"`)
-  const made = `${from}\n${machine()}\n\n${table(rows)}\n`
-  writeFileSync(file, text.slice(0, start) + made + text.slice(end))
+  const old = start >= 0 && end > start ? text.slice(start, end + to.length) : undefined
+  writeFileSync(file, old === undefined ? `${text}\n${made}\n` : text.replace(old, () => made))
 }

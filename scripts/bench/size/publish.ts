@@ -38,6 +38,8 @@ export async function fullPublish(
     plain('Bare: the same files from memory, new, a page', bare.write, hundredths),
     plain('Bare: the same files from memory, over old ones, a page', bare.over, hundredths),
     plain('Bare: the same pages compressed, a page', bare.compress, hundredths),
+    plain('Bare: compressed with the widest window, a page', bare.wide, hundredths),
+    plain('Bytes of .br to those of the widest window', bare.larger, times),
     atMost('Full publish to bare files over old ones', page / bare.over, times, 3),
     plain(
       'Full publish to bare compressing and writing',
