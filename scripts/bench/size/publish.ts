@@ -46,7 +46,7 @@ export async function fullPublish(
       page / (bare.over + bare.compress),
       times,
     ),
-    ...spread('One change while everything is published', busy.changes, [Number.NaN, 1000]),
+    ...spread('One change while everything is published', busy.changes, [undefined, 1000]),
     atMost('Memory of the site while publishing, most', most, megabytes, 1.5 * 1024 ** 3),
   ]
   return { rows, pagesPerSecond }
