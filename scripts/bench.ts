@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { cmsAtSize } from './bench/admin.ts'
 import { benchConvergence } from './bench/convergence.ts'
 import { percent, plain, type Row, type Tell, table } from './bench/figures.ts'
 import { benchIntake } from './bench/intake.ts'
@@ -21,8 +22,9 @@ if (process.argv[2] === 'convergence') {
 
 /**
  * `npm run bench`: a portal of its own with the demonstration content, measured; with `--size 20000` the
- * site alone with so many generated documents, both programs with as many, and where the time goes (only
- * one of these with `site`, `whole` or `profile`). Prints one table; `--write FILE` also puts it into its place there.
+ * site alone with so many generated documents, both programs with as many, where the time goes, and the
+ * CMS alone (only one of these with `site`, `whole`, `profile` or `cms`). Prints a table of each;
+ * `--write FILE` also puts it into its place there.
  */
 const { values, positionals } = parseArgs({
   options: { size: { type: 'string' }, write: { type: 'string' } },
@@ -31,7 +33,10 @@ const { values, positionals } = parseArgs({
 const size = Number(values.size ?? 0)
 if (!Number.isInteger(size) || size < 0 || size > 140_000)
   throw new RangeError('--size takes a whole number up to 140000')
-const parts = { site: siteAtSize, whole: wholeAtSize, profile: profileAtSize }
+const parts = {
+  ...{ site: siteAtSize, whole: wholeAtSize, profile: profileAtSize },
+  cms: async (size: number, tell: Tell) => tell(await cmsAtSize(size)),
+}
 const [only] = positionals
 if (size === 0) await measured('demonstration', (tell) => demonstration(tell))
 else

@@ -36,7 +36,11 @@ export const atLeast = (figure: string, value: number, say: Say, limit: number):
 })
 
 /** The median and the time that nineteen of twenty keep, each with its goal where there is one. */
-export function spread(figure: string, samples: readonly number[], goals: (number | undefined)[] = []): Row[] {
+export function spread(
+  figure: string,
+  samples: readonly number[],
+  goals: (number | undefined)[] = [],
+): Row[] {
   return [0.5, 0.95].map((share, i) => {
     const [name, value] = [`${figure}, p${share * 100}`, percentile(samples, share)]
     const goal = goals[i]
