@@ -1,44 +1,71 @@
-import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { cmsAtSize } from './bench/admin.ts'
-import { megabytes, type Row, table } from './bench/figures.ts'
+import { benchConvergence } from './bench/convergence.ts'
+import { percent, plain, type Row, type Tell, table } from './bench/figures.ts'
 import { benchIntake } from './bench/intake.ts'
 import { changeToLive, fullPublish, memory, search } from './bench/measure.ts'
 import { startBenchPortal } from './bench/portal.ts'
+import { watchOthers } from './bench/processes.ts'
+import { profileAtSize } from './bench/profile.ts'
+import { machine, writeTable } from './bench/report.ts'
 import { siteAtSize } from './bench/size.ts'
+import { wholeAtSize } from './bench/whole.ts'
 
 if (process.argv[2] === 'intake') {
   await benchIntake(process.argv.slice(3))
   process.exit()
 }
+if (process.argv[2] === 'convergence') {
+  await benchConvergence(process.argv.slice(3))
+  process.exit()
+}
 
 /**
- * `npm run bench`: a portal of its own with the demonstration content, measured; with `--size 20000` a
- * site of so many generated documents, with `cms --size 20000` a CMS of so many. Prints one table.
+ * `npm run bench`: a portal of its own with the demonstration content, measured; with `--size 20000` the
+ * site alone with so many generated documents, both programs with as many, where the time goes, and the
+ * CMS alone (only one of these with `site`, `whole`, `profile` or `cms`). Prints a table of each;
+ * `--write FILE` also puts it into its place there.
  */
 const { values, positionals } = parseArgs({
-  options: { size: { type: 'string' } },
+  options: { size: { type: 'string' }, write: { type: 'string' } },
   allowPositionals: true,
 })
 const size = Number(values.size ?? 0)
 if (!Number.isInteger(size) || size < 0 || size > 140_000)
   throw new RangeError('--size takes a whole number up to 140000')
-const ofCms = positionals[0] === 'cms'
-const rows = size > 0 ? await (ofCms ? cmsAtSize : siteAtSize)(size) : await demonstration()
-const [cpu] = cpus()
-console.log(`${cpus().length} × ${cpu?.model}, ${megabytes(totalmem())}, Node ${process.version}\n`)
-console.log(table(rows))
+const parts = {
+  ...{ site: siteAtSize, whole: wholeAtSize, profile: profileAtSize },
+  cms: async (size: number, tell: Tell) => tell(await cmsAtSize(size)),
+}
+const [only] = positionals
+if (size === 0) await measured('demonstration', (tell) => demonstration(tell))
+else
+  for (const [part, measure] of Object.entries(parts))
+    if (only === undefined || only === part)
+      await measured(`${part} ${size}`, (tell) => measure(size, tell))
 
-async function demonstration(): Promise<Row[]> {
+/** Tells each figure when it is known, and all of them at the end. */
+async function measured(name: string, measure: (tell: Tell) => Promise<void>): Promise<void> {
+  const rows: Row[] = []
+  const tell = (made: Row[]) => {
+    for (const { figure, value } of made) console.error(`${figure}: ${value}`)
+    rows.push(...made)
+    if (values.write) writeTable(values.write, name, rows)
+  }
+  const others = watchOthers()
+  await measure(tell)
+  tell([plain('Processor that other programs took meanwhile', others() ?? Number.NaN, percent)])
+  console.log(`${machine()}\n\n${table(rows)}\n`)
+}
+
+async function demonstration(tell: Tell): Promise<void> {
   const portal = await startBenchPortal()
   try {
     await portal.settled()
-    return [
-      ...(await fullPublish(portal)),
-      ...(await changeToLive(portal, 50)),
-      ...(await search(portal, 300)),
-      ...memory(portal),
-    ]
+    tell(await fullPublish(portal))
+    tell(await changeToLive(portal, 50))
+    tell(await search(portal, 300))
+    tell(memory(portal))
   } finally {
     await portal.stop()
   }

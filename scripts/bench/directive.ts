@@ -6,6 +6,7 @@ import type { DocumentTypeCode } from '#shared/document-types.ts'
 import type { Authority, RelationType, ValidityState } from '#shared/publication.ts'
 import { readCsv } from '../import/read-csv.ts'
 import { fieldsOfLaw } from '../seed/content/lists.ts'
+import { type Chance, chances } from './chance.ts'
 import { longText, shortText } from './directive-text.ts'
 
 /** A directive document as the generator makes it. Slugs name its issuer and fields, `target` another number `n`. */
@@ -119,19 +120,6 @@ function mixedTitle(row: RealRow, chance: Chance): string {
 }
 
 const pick = (chance: Chance) => () => (rows[chance(rows.length)] as RealRow).title
-
-type Chance = (sides: number) => number
-
-/** Numbers 0 to `sides - 1` that look random and are always the same for `n` (mulberry32). */
-function chances(n: number): Chance {
-  let state = Math.imul(n + 1, 0x9e3779b1)
-  return (sides) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides
-  }
-}
 
 function realRows(list: 'ubnd' | 'chu-tich'): RealRow[] {
   const file = join(import.meta.dirname, `../seed/data/directives-${list}.csv`)

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { type Changes, type ItemRef, itemsRequestSchema, type Manifest } from '#shared/feed.ts'
-import { kinds, type Publication } from '#shared/publication.ts'
-import { document, documentId, frame } from './publications.ts'
+import type { Publication } from '#shared/publication.ts'
+import { feedContent } from './feed-content.ts'
 
 /** The other end of the feed with so many generated documents, for figures of the site alone. */
 export type BenchFeed = {
@@ -12,55 +12,49 @@ export type BenchFeed = {
   token: string
   /** Publishes these, new or changed, and says so in one hint. */
   put(...changed: Publication[]): void
+  /** Takes one back, and says so. */
+  remove(kind: Publication['kind'], id: string): void
   get(kind: string, id: string): Publication | undefined
+  /** What is published now. */
+  items(): Manifest['items']
+  /** As a CMS that was started again: hints so far are forgotten, cursors unknown. */
+  restart(): void
   stop(): Promise<void>
 }
 
 export async function startBenchFeed(size: number): Promise<BenchFeed> {
-  const [installation, boot, token] = [randomUUID(), randomUUID(), randomUUID()]
-  const changed = new Map<string, Publication>()
-  const rest = new Map(frame.map((one) => [`${one.kind}/${one.id}`, one]))
-  const hints: ItemRef[] = []
+  const [installation, token] = [randomUUID(), randomUUID()]
+  const content = feedContent(size)
+  let boot = randomUUID()
+  let hints: ItemRef[] = []
   const waiting: (() => void)[] = []
-  const get = (kind: string, id: string): Publication | undefined => {
-    const key = `${kind}/${id}`
-    const n = kind === 'document' ? Number(id.slice(3)) : size
-    return changed.get(key) ?? rest.get(key) ?? (n < size ? document(n) : undefined)
+  const wakeAll = () => {
+    for (const wake of waiting.splice(0)) wake()
   }
-  const manifest = (): Manifest => {
-    const items = new Map<string, Manifest['items'][number]>()
-    for (const { kind, id, revision } of frame) items.set(`${kind}/${id}`, [kind, id, revision])
-    for (let n = 0; n < size; n += 1) {
-      const id = documentId(n)
-      items.set(`document/${id}`, ['document', id, `revision-${id}-0`])
-    }
-    for (const [key, { kind, id, revision }] of changed) items.set(key, [kind, id, revision])
-    const sorted = [...items.values()].sort(
-      ([a, x], [b, y]) => kinds.indexOf(a) - kinds.indexOf(b) || (x < y ? -1 : 1),
-    )
-    return { installation, cursor: `${boot}:${hints.length}`, items: sorted }
-  }
+  const manifest = (): Manifest => ({
+    ...{ installation, cursor: `${boot}:${hints.length}`, items: content.items() },
+  })
   const changes = async (query: URLSearchParams): Promise<Changes | undefined> => {
     const [of, n] = String(query.get('after')).split(':')
-    if (of !== boot) return undefined
-    if (Number(n) >= hints.length)
+    if (of === boot && Number(n) >= hints.length)
       await new Promise<void>((resolve) => {
         waiting.push(resolve)
         setTimeout(resolve, Number(query.get('wait')) * 1000).unref()
       })
+    if (of !== boot) return undefined
     const items = hints.slice(Number(n), Number(n) + 500)
     return { installation, cursor: `${boot}:${Number(n) + items.length}`, items }
   }
   const items = async (req: IncomingMessage) => ({
     items: itemsRequestSchema.parse(await json(req)).items.map((ref) => {
-      const publication = get(ref.kind, ref.id)
+      const publication = content.get(ref.kind, ref.id)
       return publication ? { ...ref, publication } : { ...ref, gone: true }
     }),
   })
   // Longer than a site takes to write a batch down.
   const server = createServer({ keepAliveTimeout: 60_000 }, async (req, res) => {
     const { pathname, searchParams } = new URL(String(req.url), 'http://feed')
-    const etag = `"${hints.length}"`
+    const etag = `"${boot}:${content.version}"`
     if (pathname === '/feed/manifest' && req.headers['if-none-match'] === etag) {
       res.writeHead(304).end()
       return
@@ -76,13 +70,22 @@ export async function startBenchFeed(size: number): Promise<BenchFeed> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    ...{ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, token, get },
+    ...{ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, token },
+    ...{ get: content.get, items: content.items },
     put(...publications) {
-      for (const one of publications) {
-        changed.set(`${one.kind}/${one.id}`, one)
-        hints.push({ kind: one.kind, id: one.id })
-      }
-      for (const wake of waiting.splice(0)) wake()
+      for (const one of publications) content.put(one)
+      hints.push(...publications.map(({ kind, id }) => ({ kind, id })))
+      wakeAll()
+    },
+    remove(kind, id) {
+      content.remove(kind, id)
+      hints.push({ kind, id })
+      wakeAll()
+    },
+    restart() {
+      boot = randomUUID()
+      hints = []
+      wakeAll()
     },
     stop: () =>
       new Promise((resolve) => {

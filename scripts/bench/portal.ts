@@ -1,8 +1,10 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Role } from '#shared/roles.ts'
 import { childVariables, loadEnvironment } from '../environment.ts'
+import { directiveColumns, directiveRow } from './directive.ts'
 import { freePort } from './free-port.ts'
 import { finished, residentBytes, said, start } from './processes.ts'
 
@@ -14,13 +16,18 @@ export type BenchPortal = {
   memory(): { site: number; cms: number }
   /** Seconds from now until the site says that nothing is left to do. */
   settled(): Promise<number>
-  /** The header of a person who may publish. */
-  login(): Promise<Record<string, string>>
+  /** The headers of a person of the demonstration with this role. */
+  login(role: Role): Promise<Record<string, string>>
+  /** Rows of the list taken in each second; undefined without one. */
+  imported: number | undefined
   stop(): Promise<void>
 }
 
-/** A portal of its own in a temporary folder, with the demonstration content, both programs running. */
-export async function startBenchPortal(): Promise<BenchPortal> {
+/**
+ * A portal of its own in a temporary folder, with the demonstration content and a list of so many
+ * generated documents, both programs running.
+ */
+export async function startBenchPortal(documents = 0): Promise<BenchPortal> {
   const data = mkdtempSync(join(tmpdir(), 'portal-bench-'))
   const [sitePort, cmsPort, feedPort] = await Promise.all([freePort(), freePort(), freePort()])
   const env = loadEnvironment({
@@ -38,13 +45,14 @@ export async function startBenchPortal(): Promise<BenchPortal> {
     NODE_ENV: 'production',
   }
   await finished(start('scripts/seed.ts', variables))
+  const imported = documents > 0 ? await importRows(data, variables, documents) : undefined
   const cms = start('cms/server.ts', variables)
   await said(cms)
   const site = start('site/server.ts', variables)
   await said(site)
   const origin = `http://127.0.0.1:${sitePort}`
   return {
-    ...{ data, site: origin, cms: `http://127.0.0.1:${cmsPort}` },
+    ...{ data, imported, site: origin, cms: `http://127.0.0.1:${cmsPort}` },
     memory: () => ({ site: residentBytes(site), cms: residentBytes(cms) }),
     async settled() {
       const began = performance.now()
@@ -55,12 +63,12 @@ export async function startBenchPortal(): Promise<BenchPortal> {
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     },
-    async login() {
+    async login(role) {
       const answer = await fetch(`http://127.0.0.1:${cmsPort}/api/users/login`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
-          email: 'chief-editor@demo.quangngai.vn',
+          email: `${role}@demo.quangngai.vn`,
           password: env.DEMO_PASSWORD,
         }),
       })
@@ -76,4 +84,20 @@ export async function startBenchPortal(): Promise<BenchPortal> {
       await rm(data, { recursive: true, force: true, maxRetries: 3 })
     },
   }
+}
+
+/** Takes in a list as an officer would, by the command; rows each second. */
+async function importRows(
+  data: string,
+  variables: NodeJS.ProcessEnv,
+  rows: number,
+): Promise<number> {
+  const file = join(data, 'danh-sach.csv')
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const lines = Array.from({ length: rows }, (_, n) => directiveRow(n).map(cell).join(','))
+  writeFileSync(file, `${[directiveColumns.join(','), ...lines].join('\n')}\n`)
+  const began = performance.now()
+  const given = ['directives', file, '--issuer', 'ubnd-tinh', '--authority', 'ubnd', '--sample']
+  await finished(start('scripts/import.ts', variables, given))
+  return rows / ((performance.now() - began) / 1000)
 }

@@ -18,12 +18,16 @@ export function claimPaths(db: Store, paths: Iterable<string>, stale: number, no
   for (const { path } of isList) if (!lists.has(String(path))) release(db, String(path), now)
 }
 
-/** The same over everything, as at a start or after a comparison of manifests. */
+/** The same over everything, as at a start or after a comparison of manifests; what is claimed already costs one look. */
 export function claimAll(db: Store, stale: number, now: string): void {
   const wanted = new Map([...wantedLists(db), ...wantedItems(db)].map((page) => [page.path, page]))
+  const held = sql(db, 'SELECT path, rank, newest, kind, id FROM pages').all()
+  for (const row of held) {
+    const page = wanted.get(String(row.path))
+    if (!page) release(db, String(row.path), now)
+    else if (isClaimed(page, row)) wanted.delete(page.path)
+  }
   for (const page of wanted.values()) claim(db, page, stale)
-  for (const { path } of sql(db, 'SELECT path FROM pages').all())
-    if (!wanted.has(String(path))) release(db, String(path), now)
 }
 
 /**
@@ -40,6 +44,12 @@ export async function freePaths(
     await removePage(root, path)
     if (!underWay.has(path)) sql(db, 'UPDATE gone SET freed = 1 WHERE path = ?').run(path)
   }
+}
+
+/** Whether a row of `pages` says of a page what it should. */
+function isClaimed(page: WantedPage, row: Record<string, unknown>): boolean {
+  const { rank, newest, kind = null, id = null } = page
+  return row.rank === rank && row.newest === newest && row.kind === kind && row.id === id
 }
 
 function claim(db: Store, page: WantedPage, stale: number): void {

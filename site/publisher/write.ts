@@ -4,12 +4,17 @@ import { mkdir, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 
+/** What fits into a window of 64 kB is packed a sixth faster with one, and 1 % larger. Bytes; bits. */
+const [smallPage, smallWindow] = [65_536, 16]
+
 /** Brotli; 5 for pages that change, 11 for files that last. */
 export function compress(body: Buffer, quality: number): Buffer {
   return brotliCompressSync(body, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: quality,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      ...(body.length <= smallPage &&
+        quality < 11 && { [constants.BROTLI_PARAM_LGWIN]: smallWindow }),
     },
   })
 }

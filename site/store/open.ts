@@ -26,7 +26,7 @@ export function openStore(file: string): Store {
 /** Opens the same file for reading only, as pages rendered on request do. */
 export function openStoreReadOnly(file: string): Store {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 5000 })
-  db.exec('PRAGMA cache_size = -16000; PRAGMA mmap_size = 67108864')
+  db.exec('PRAGMA cache_size = -16000')
   return db
 }
 
