@@ -182,6 +182,16 @@ export type Authority = z.infer<typeof authoritySchema>
 export type RelationType = z.infer<typeof relationTypeSchema>
 export type ValidityState = z.infer<typeof validityStateSchema>
 
+/** Kinds with pages of their own, in the order of the XML site map; articles and documents are split by year there. */
+export const mappedKinds = [
+  'page',
+  'section',
+  'agency',
+  'consultation',
+  'article',
+  'document',
+] as const
+
 /** In the order a site needs them: what many pages show comes first. */
 export const kinds = [
   'portal',

@@ -7,10 +7,6 @@ const many = 8
 
 /** What the content store says to the intake. */
 export function publishedContent(db: Store): IntakeContent {
-  const versions = remembering((id) => {
-    const draft = readDraft(db, id)
-    return draft && { consultation: draft.consultation, version: draft.version }
-  })
   const texts = remembering((id) => readDraft(db, id), many)
   return {
     complete: () => getMeta(db, 'cursor') !== undefined,
@@ -22,11 +18,13 @@ export function publishedContent(db: Store): IntakeContent {
       return row && (join(row) as unknown as Consultation)
     },
     draft(consultation, id) {
-      const of = sql(db, "SELECT id, revision FROM publications WHERE kind = 'draft-text'")
-        .all()
+      const of = sql(
+        db,
+        `SELECT d.id, p.revision FROM drafts d JOIN publications p USING (row)
+         WHERE d.consultation = ? ORDER BY d.version DESC, d.id`,
+      )
+        .all(consultation)
         .map((row) => ({ id: String(row.id), revision: String(row.revision) }))
-        .filter((one) => versions(one)?.consultation === consultation)
-        .toSorted((a, b) => (versions(b)?.version ?? 0) - (versions(a)?.version ?? 0))
       const chosen = of.find((one) => one.id === id) ?? of[0]
       return chosen && texts(chosen)
     },
@@ -44,7 +42,7 @@ function readDraft(db: Store, id: string): DraftText | undefined {
 }
 
 /** What `read` made of each, until its revision changes; of the last `most` only. */
-function remembering<T>(read: (id: string) => T, most = 10_000) {
+function remembering<T>(read: (id: string) => T, most: number) {
   const known = new Map<string, { revision: string; value: T }>()
   return ({ id, revision }: { id: string; revision: string }): T => {
     const before = known.get(id)

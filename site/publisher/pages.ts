@@ -1,5 +1,5 @@
 import { paths } from '#shared/paths.ts'
-import type { Kind } from '#shared/publication.ts'
+import { type Kind, mappedKinds } from '#shared/publication.ts'
 import { type Store, sql } from '../store/open.ts'
 import { addressYearsOf } from '../store/years.ts'
 
@@ -7,16 +7,6 @@ import { addressYearsOf } from '../store/years.ts'
 export type WantedPage = { path: string; rank: number; newest: string; kind?: Kind; id?: string }
 
 const ranks = { home: 1, list: 2, item: 3, machine: 4 } as const
-
-/** Kinds whose addresses are listed in the XML site map, in its order. */
-export const mappedKinds = [
-  'page',
-  'section',
-  'agency',
-  'consultation',
-  'article',
-  'document',
-] as const
 
 /** The pages beside the records' own: fixed ones, lists, years, site maps and feeds. A few hundred at most. */
 export function wantedLists(db: Store): WantedPage[] {

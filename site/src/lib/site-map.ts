@@ -1,16 +1,6 @@
 import { paths } from '#shared/paths.ts'
+import { mappedKinds } from '#shared/publication.ts'
 import type { Reader } from '../../reader.ts'
-
-/** Kinds with pages of their own, in the order of the index; articles and documents are split by year. */
-export const mappedKinds = [
-  'page',
-  'section',
-  'agency',
-  'consultation',
-  'article',
-  'document',
-] as const
-export type MappedKind = (typeof mappedKinds)[number]
 
 /** Every part of the XML site map that has addresses. */
 export function sitemapParts(read: Reader): string[] {

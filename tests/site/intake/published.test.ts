@@ -3,10 +3,10 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Publication } from '#shared/publication.ts'
+import type { Kind, Publication } from '#shared/publication.ts'
 import { publishedContent } from '#site/intake/published.ts'
 import { openStore, openStoreReadOnly, type Store, setMeta } from '#site/store/open.ts'
-import { split } from '#site/store/record.ts'
+import { putChange } from '#site/store/put.ts'
 import { consultation, draft } from './stand-consultation.ts'
 
 let folder: string
@@ -26,17 +26,8 @@ afterAll(async () => {
 type Record = { kind: string; id: string; revision: string; slug: string; title: string }
 
 /** As the publisher leaves a record in the store. */
-function put(record: Record): void {
-  const { kind, id, revision, slug, title } = record
-  const parts = split(record as Publication)
-  store.prepare('DELETE FROM publications WHERE kind = ? AND id = ?').run(kind, id)
-  store
-    .prepare(
-      `INSERT INTO publications (kind, id, revision, slug, title, published_at, updated_at, record, html)
-       VALUES (?, ?, ?, ?, ?, '', '', ?, ?)`,
-    )
-    .run(kind, id, revision, slug, title, parts.record, parts.html)
-}
+const put = (record: Record) => putChange(store, { publication: record as Publication })
+const remove = (kind: Kind, id: string) => putChange(store, { kind, id, gone: true })
 
 it('it is complete once everything published has come', () => {
   const content = publishedContent(reading)
@@ -64,7 +55,7 @@ it('the version named is given while it is published, else the newest of the sam
   expect(content.draft('dot-1')?.id).toBe('ban-10')
   expect(content.draft('dot-1', 'ban-2')?.id).toBe('ban-2')
   expect(content.draft('dot-1', 'khac')?.id).toBe('ban-10')
-  store.exec("DELETE FROM publications WHERE id = 'ban-10'")
+  remove('draft-text', 'ban-10')
   expect(content.draft('dot-1', 'ban-10')?.id).toBe('ban-2')
 })
 
@@ -78,6 +69,8 @@ it('a text that was corrected is read again', () => {
 it('the notice names the agency by its whole name', () => {
   const content = publishedContent(reading)
   expect(content.agencyName('so-tu-phap')).toBe('')
-  put({ kind: 'agency', id: 'so-tu-phap', revision: 'r', slug: 'so-tu-phap', title: 'Sở Tư pháp' })
+  const at = { publishedAt: '2026-11-01T00:00:00.000Z', updatedAt: '2026-11-01T00:00:00.000Z' }
+  const names = { id: 'so-tu-phap', slug: 'so-tu-phap', title: 'Sở Tư pháp' }
+  put({ kind: 'agency', revision: 'r', ...names, ...at } as Record)
   expect(content.agencyName('so-tu-phap')).toBe('Sở Tư pháp')
 })

@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro'
-import { listAddresses, mappedKinds } from '../../lib/site-map.ts'
+import { mappedKinds } from '#shared/publication.ts'
+import { listAddresses } from '../../lib/site-map.ts'
 import { sitemapResponse } from '../../lib/xml.ts'
 
 export const GET: APIRoute = ({ params, url, locals, rewrite }) => {
