@@ -8,7 +8,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // Suites wait for programs they started a third of their time: three of them fill two cores.
+    maxWorkers: 3,
     // Payload takes seconds to load: a worker loads it once for all its files.
     isolate: false,
     testTimeout: 60_000,
