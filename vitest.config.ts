@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { Order } from './tests/support/order.ts'
 
 // Programs and workers read their modules' compiled code from one run to the next.
 process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/compiled')
@@ -8,8 +9,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     pool: 'forks',
-    // Suites wait for programs they started a third of their time: three of them fill two cores.
-    maxWorkers: 3,
+    maxWorkers: 2,
+    sequence: { sequencer: Order },
     // Payload takes seconds to load: a worker loads it once for all its files.
     isolate: false,
     testTimeout: 60_000,

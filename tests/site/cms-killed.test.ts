@@ -32,7 +32,8 @@ afterAll(async () => {
 })
 
 it('a CMS killed at random moments of writing loses nothing it acknowledged and keeps nothing half', async () => {
-  for (let round = 1; round <= 3; round += 1) {
+  const few = () => Object.values(said.records).some(({ size }) => size < 5)
+  for (let round = 1; round <= 3 || few(); round += 1) {
     await cms.start()
     const writing = (['articles', 'documents'] as const).map((collection) =>
       write(cms, collection, round, shelf, said),
@@ -42,8 +43,6 @@ it('a CMS killed at random moments of writing loses nothing it acknowledged and 
     await cms.kill()
     await Promise.all(writing)
   }
-  expect(said.records.articles.size).toBeGreaterThan(4)
-  expect(said.records.documents.size).toBeGreaterThan(4)
   await cms.look(async (kept) => {
     const digests = await wholeFiles(kept)
     for (const [id, digest] of said.files) expect(digests.get(id)).toBe(digest)

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { vi } from 'vitest'
 import { builtPanel } from '#cms/panel/build.ts'
 import { takeLock } from '#site/publisher/lock.ts'
 
@@ -20,11 +19,15 @@ const variables = {
 export async function withPanel(): Promise<string> {
   let lock = takeLock(builds, 'panel.lock')
   for (; lock === undefined; lock = takeLock(builds, 'panel.lock')) await pause(500)
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+  const before = { ...process.env }
+  Object.assign(process.env, variables)
   try {
     await builtPanel(builds, AbortSignal.timeout(400_000))
   } finally {
-    vi.unstubAllEnvs()
+    for (const name of Object.keys(variables)) {
+      if (before[name] === undefined) delete process.env[name]
+      else process.env[name] = before[name]
+    }
     lock.release()
   }
   return builds

@@ -1,0 +1,4 @@
+/** Only the build of the panel, as a program beside a run. */
+import { withPanel } from './builds.ts'
+
+await withPanel()
