@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { inTransaction } from './database/transaction.ts'
 
 /** The two laws under which drafts are put to the public; officers correct and add to them in the panel. */
 export const regimes = [
@@ -28,13 +29,16 @@ const key = 'legal-regimes'
 /** Gives a new portal its laws, once: what officers make of them afterwards stays. */
 export async function ensureRegimes(payload: Payload): Promise<void> {
   if (await payload.kv.get(key)) return
-  const { totalDocs } = await payload.db.count({ collection: 'legal-regimes' })
-  if (totalDocs === 0)
+  await inTransaction(payload, async (req) => {
+    const { totalDocs } = await payload.db.count({ collection: 'legal-regimes', req })
+    if (totalDocs > 0) return
     for (const regime of regimes)
       await payload.create({
         collection: 'legal-regimes',
         data: { ...regime, requiredFiles: [...regime.requiredFiles] },
         overrideAccess: true, // nobody is there yet
+        req,
       })
+  })
   await payload.kv.set(key, 'made')
 }

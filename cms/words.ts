@@ -36,7 +36,7 @@ const own: Record<string, Record<string, string>> = {
     notAllowedToAccessPage: 'Tài khoản này không có quyền xem trang này.',
     notAllowedToPerformAction: 'Tài khoản này không có quyền làm việc đó.',
     tokenInvalidOrExpired: 'Liên kết đã dùng hoặc đã hết hạn. Xin lấy liên kết mới.',
-    unauthorized: 'Xin đăng nhập trước.',
+    unauthorized: 'Cần đăng nhập bằng tài khoản có quyền.',
     valueMustBeUnique: 'Giá trị này đã có ở bản ghi khác. Nhập giá trị khác.',
   },
   general: {

@@ -87,7 +87,7 @@ export function tallyWords(tally: Counts | undefined): string {
   return `Đã nhận ${formatNumber(tally.received)} ý kiến: ${said.join(', ')}.`
 }
 
-/** `Không công khai: 9 vì trùng với ý kiến khác đã có, 1 vì quảng cáo. …`; nothing when all are shown. */
+/** `Không công khai: 9 vì trùng với ý kiến khác đã có; 1 vì quảng cáo. …`; nothing when all are shown. */
 export function withheldWords(reasons: readonly { reason: WithholdReason; count: number }[]) {
   if (reasons.length === 0) return ''
   const said = reasons.map(

@@ -1,5 +1,6 @@
 import { type BasePayload, type CollectionSlug, createLocalReq, createOperation } from 'payload'
 import { answeredBy } from '../database/find-by.ts'
+import { inTransaction } from '../database/transaction.ts'
 import { type Desk, openDesk } from './desk.ts'
 
 /**
@@ -12,17 +13,14 @@ export async function createTogether<Data extends object>(
   collection: CollectionSlug,
   records: readonly Data[],
 ): Promise<{ id: string }[]> {
-  const transactionID = await payload.db.beginTransaction()
-  const desk = openDesk(payload, transactionID === null ? {} : { transactionID })
-  const results = await Promise.allSettled(records.map((data) => create(desk, collection, data)))
-  const failed = results.find((result) => result.status === 'rejected')
-  if (failed) {
-    if (transactionID === null) await desk.takeBack()
-    else await payload.db.rollbackTransaction(transactionID)
-    throw failed.reason
-  }
-  if (transactionID !== null) await payload.db.commitTransaction(transactionID)
-  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  return inTransaction(payload, async ({ transactionID }) => {
+    const desk = openDesk(payload, transactionID === undefined ? {} : { transactionID })
+    const results = await Promise.allSettled(records.map((data) => create(desk, collection, data)))
+    const failed = results.find((result) => result.status === 'rejected')
+    if (failed && transactionID === undefined) await desk.takeBack()
+    if (failed) throw failed.reason
+    return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  })
 }
 
 async function create(

@@ -1,26 +1,18 @@
 import { createHash } from 'node:crypto'
-import type { Endpoint } from 'payload'
 import { formatDate, formatTime } from '#shared/dates.ts'
 import { ageNames, generalComment, unnamed } from '#shared/messages-consultation.ts'
 import type { Submission } from '#shared/submission.ts'
 import { plainHeaders, plainHtml } from '../http/plain-page.ts'
 import type { Comment } from '../payload-types.ts'
-import { reachable, refuse } from './contact.ts'
+import { ofComment } from './contact.ts'
 
 /** To what, when and by which words an author agreed: a page to print, for whoever moderates the comment (PDP-1). */
-export const consentEndpoint: Endpoint = {
-  path: '/:id/dong-y',
-  method: 'get',
-  handler: async (req) => {
-    if (!req.user) return refuse(403, 'Xin đăng nhập trước.')
-    const comment = await reachable(req, String(req.routeParams?.id))
-    if (!comment) return refuse(404, 'Không có góp ý này, hoặc tài khoản này không được xem.')
-    const title = 'Bằng chứng đồng ý xử lý dữ liệu cá nhân'
-    return new Response(plainHtml({ title, paragraphs: evidenceOf(comment) }), {
-      headers: plainHeaders,
-    })
-  },
-}
+export const consentEndpoint = ofComment('dong-y', (comment) => {
+  const title = 'Bằng chứng đồng ý xử lý dữ liệu cá nhân'
+  return new Response(plainHtml({ title, paragraphs: evidenceOf(comment) }), {
+    headers: plainHeaders,
+  })
+})
 
 function evidenceOf(comment: Comment): string[] {
   const { name, hideName, age, bodyHash, submission, formOpenedAt, receivedAt } = comment

@@ -52,11 +52,12 @@ async function find(
 ): Promise<Found[]> {
   const [wanted] = all
   if (!wanted) return []
-  const { collection, field, fields } = wanted
+  const { collection, field } = wanted
+  const names = new Set([field, ...all.flatMap(({ fields }) => fields)])
   const { docs } = await payload.db.find<Found>({
     collection,
     where: { [field]: { in: [...new Set(all.map(({ value }) => value))] } },
-    select: Object.fromEntries([field, ...fields].map((name) => [name, true])),
+    select: Object.fromEntries([...names].map((name) => [name, true])),
     pagination: false,
     limit: 0,
     req,

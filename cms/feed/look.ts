@@ -8,7 +8,12 @@ import { type Source, sources } from './sources.ts'
 const interval = 1_000
 export const overlap = 10_000
 
-type Row = { id: string; revision?: string | null; changedAt?: string; publishedAt?: string | null }
+export type Row = {
+  id: string
+  revision?: string | null
+  changedAt?: string
+  publishedAt?: string | null
+}
 
 /**
  * One look at what was written since the look before (less `overlap`) by whatever process, and what

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { and, sql } from '@payloadcms/db-sqlite/drizzle'
@@ -50,6 +51,7 @@ async function* ofSqlite(db: SQLiteAdapter, source: Collection, now: Date): Asyn
     yield rows
     const last = rows.at(-1)
     if (last === undefined || rows.length < portion) return
+    await setImmediate()
     after = last.id
   }
 }

@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { CollectionSlug, Payload } from 'payload'
-import { overlap } from './look.ts'
+import { overlap, type Row } from './look.ts'
 import { PRESENTER_VERSION } from './present/record.ts'
 import { sources } from './sources.ts'
-
-type Row = { id: string; revision?: string | null; changedAt?: string; publishedAt?: string | null }
 
 /** How long the same state keeps its name, milliseconds: a clock that was set back hides no change longer. */
 const named = 3_600_000
 
 /**
  * A name for all that is published at `now`, found by a few steps into indexes: another one as soon as
- * something was written, however late it was committed, or came due.
+ * something was written, also when it was committed up to `overlap` late, or came due.
  */
 export async function stateOf(payload: Payload, now: Date): Promise<string> {
   const hash = createHash('sha256')

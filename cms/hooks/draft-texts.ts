@@ -1,6 +1,7 @@
 import {
   type CollectionBeforeChangeHook,
   type CollectionBeforeValidateHook,
+  type PayloadRequest,
   ValidationError,
 } from 'payload'
 import { splitPlainText } from '#shared/provisions/plain-text.ts'
@@ -23,10 +24,7 @@ export const readDraft: CollectionBeforeValidateHook = ({
   if (String(pasted ?? '').length > longestDraft) {
     const message =
       'Văn bản dài quá 2 triệu ký tự. Kiểm tra xem có dán thừa không, hoặc tách phụ lục thành tệp đính kèm.'
-    throw new ValidationError(
-      { collection: collection.slug, errors: [{ message, path: 'pasted' }], req },
-      req.t,
-    )
+    refuse({ collection, req }, 'pasted', message)
   }
   const blocks = String(pasted ?? '').trim() ? splitPlainText(pasted) : blocksOf(text)
   if (blocks.length === 0)
@@ -49,19 +47,14 @@ export const refuseUnconfirmed: CollectionBeforeChangeHook = async ({
 }) => {
   const saving = savingOf(collection, req)
   if (data._status !== 'published' || data.deletedAt || leavesPublicRow(saving, data)) return data
-  const refuse = (path: string, message: string) => {
-    throw new ValidationError(
-      { collection: collection.slug, errors: [{ message, path }], req },
-      req.t,
-    )
-  }
+  const save = { collection, req }
   if (!Array.isArray(data.provisions) || data.provisions.length === 0)
-    refuse('pasted', 'Dán hoặc soạn toàn văn dự thảo trước khi đăng.')
+    refuse(save, 'pasted', 'Dán hoặc soạn toàn văn dự thảo trước khi đăng.')
   if (
     data.warnings &&
     (!data.confirmed || (saving.judged && data.warnings !== originalDoc?.warnings))
   )
-    refuse('confirmed', 'Xem lại các chỗ hệ thống nêu, rồi đánh dấu đã đối chiếu.')
+    refuse(save, 'confirmed', 'Xem lại các chỗ hệ thống nêu, rồi đánh dấu đã đối chiếu.')
   const before = await publicRow(collection, originalDoc?.id, req)
   if (!before || JSON.stringify(before.provisions) === JSON.stringify(data.provisions)) return data
   const { totalDocs } = await req.payload.db.count({
@@ -71,10 +64,22 @@ export const refuseUnconfirmed: CollectionBeforeChangeHook = async ({
   })
   if (totalDocs > 0)
     refuse(
+      save,
       'pasted',
       `Đã có ${totalDocs} góp ý cho bản này nên không sửa chữ được. Tạo lần dự thảo mới.`,
     )
   return data
+}
+
+function refuse(
+  { collection, req }: { collection: { slug: string }; req: PayloadRequest },
+  path: string,
+  message: string,
+): never {
+  throw new ValidationError(
+    { collection: collection.slug, errors: [{ message, path }], req },
+    req.t,
+  )
 }
 
 /** One line a provision down to khoản, indented by its depth, for comparing with the Word file. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Response as ExpressResponse } from 'express'
+import type { Response } from 'express'
 import { escapeHtml } from './html.ts'
 
 const style = `body{margin:0;background:#fffdf8;color:#1c2427;font:18px/1.6 system-ui,sans-serif}
@@ -18,17 +18,19 @@ type Words = {
 }
 
 /** A page of a title, paragraphs and a link, for what must be said without the panel; never kept. */
-export function plainPage(res: ExpressResponse, { status, ...words }: Words & { status: number }) {
+export function plainPage(res: Response, { status, ...words }: Words & { status: number }) {
   if (words.again) res.set('Retry-After', String(words.again))
   res.status(status).set(plainHeaders).send(plainHtml(words))
 }
 
+/** Its headers, for who answers without Express: nothing but its own style may load. */
 export const plainHeaders = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${hash}'`,
   'Content-Type': 'text/html; charset=utf-8',
 }
 
+/** The page itself, every word escaped. */
 export const plainHtml = ({ title, paragraphs, link, again }: Words) => `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">${again ? `<meta http-equiv="refresh" content="${again}">` : ''}
