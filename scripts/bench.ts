@@ -11,12 +11,13 @@ import { machine, writeTable } from './bench/report.ts'
 import { siteAtSize } from './bench/size.ts'
 import { wholeAtSize } from './bench/whole.ts'
 
-if (process.argv[2] === 'intake') {
-  await benchIntake(process.argv.slice(3))
-  process.exit()
+const trials: Record<string, (args: string[]) => Promise<void>> = {
+  intake: benchIntake,
+  convergence: benchConvergence,
 }
-if (process.argv[2] === 'convergence') {
-  await benchConvergence(process.argv.slice(3))
+const trial = trials[process.argv[2] ?? '']
+if (trial) {
+  await trial(process.argv.slice(3))
   process.exit()
 }
 
@@ -33,12 +34,13 @@ const { values, positionals } = parseArgs({
 const size = Number(values.size ?? 0)
 if (!Number.isInteger(size) || size < 0 || size > 140_000)
   throw new RangeError('--size takes a whole number up to 140000')
-const parts = {
-  ...{ site: siteAtSize, whole: wholeAtSize, profile: profileAtSize },
-  cms: async (size: number, tell: Tell) => tell(await cmsAtSize(size)),
-}
+const parts = { site: siteAtSize, whole: wholeAtSize, profile: profileAtSize, cms: cmsAtSize }
 const [only] = positionals
-if (size === 0) await measured('demonstration', (tell) => demonstration(tell))
+if (only !== undefined && (size === 0 || !Object.hasOwn(parts, only)))
+  throw new RangeError(
+    `With --size: ${Object.keys(parts).join(', ')}; without: intake, convergence`,
+  )
+if (size === 0) await measured('demonstration', demonstration)
 else
   for (const [part, measure] of Object.entries(parts))
     if (only === undefined || only === part)

@@ -36,15 +36,9 @@ export const asks: Record<string, string[]> = {
 
 /** What one opened document asks for: itself as the form needs it, its locks, its versions, what its relations are called. */
 export const openings = (id: string) => [
-  { method: 'GET', path: `/documents/${id}?draft=true&depth=1` },
-  {
-    method: 'GET',
-    path: `/payload-locked-documents?depth=1&limit=1&where[document.value][equals]=${id}&where[document.relationTo][equals]=documents`,
-  },
-  {
-    method: 'GET',
-    path: `/documents/versions?depth=0&limit=1&sort=-updatedAt&where[parent][equals]=${id}`,
-  },
+  `/documents/${id}?draft=true&depth=1`,
+  `/payload-locked-documents?depth=1&limit=1&where[document.value][equals]=${id}&where[document.relationTo][equals]=documents`,
+  `/documents/versions?depth=0&limit=1&sort=-updatedAt&where[parent][equals]=${id}`,
 ]
 
 export const saves: Record<string, { query: string; body(n: number): object }> = {

@@ -4,7 +4,7 @@ import type { GeneratedDirective } from './directive.ts'
 
 /** Ids of what stands round the documents, by what the generator calls it. */
 export type Standing = {
-  type(code: string): string
+  type(code: GeneratedDirective['type']): string
   issuer(slug: string): string
   field(slug: string): string
 }

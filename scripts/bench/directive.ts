@@ -78,9 +78,16 @@ export function directive(n: number): GeneratedDirective {
   }
 }
 
-/** The columns of the lists that `npm run import` reads, and document `n` as one row of them. */
-export const directiveColumns = ['so_ky_hieu', 'ngay_ban_hanh', 'trich_yeu', 'hieu_luc'] as const
-export function directiveRow(n: number): string[] {
+const columns = ['so_ky_hieu', 'ngay_ban_hanh', 'trich_yeu', 'hieu_luc']
+
+/** A list of the first `size` documents, as `npm run import` reads it. */
+export function directiveList(size: number): string {
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const lines = Array.from({ length: size }, (_, n) => directiveRow(n).map(cell).join(','))
+  return `${[columns.join(','), ...lines].join('\n')}\n`
+}
+
+function directiveRow(n: number): string[] {
   const { number, issuedOn, title, validity } = directive(n)
   const [year, month, day] = issuedOn.split('-')
   const words = validity ? 'Văn bản hết hiệu lực' : 'Văn bản đang có hiệu lực'

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { startProgress } from '../progress.ts'
 import { consultations } from '../seed/content/consultations.ts'
 import { runScript } from '../supervise/run-script.ts'
-import { count, milliseconds, percentile, type Row, table } from './figures.ts'
+import { count, type Row, spread, table } from './figures.ts'
 import { type Balance, balance, drained, saidOnPage } from './intake/balance.ts'
 import { submitWhileKilling } from './intake/killing.ts'
 import { flatOut, steady } from './intake/load.ts'
@@ -61,8 +61,8 @@ export async function benchIntake(args: string[]): Promise<void> {
         ...rowsOf('with kills', killed),
         { figure: 'Accepted a second, without kills', value: count(many / seconds) },
         { figure: '… and in the CMS and counted a second', value: count(many / stored) },
-        ...percentiles(`Answer at ${offered.rate} a second`, answers),
-        ...percentiles('Static page meanwhile', pages),
+        ...spread(`Answer at ${offered.rate} a second`, answers),
+        ...spread('Static page meanwhile', pages),
         ...rowsOf('all', calm),
       ]),
     )
@@ -95,9 +95,3 @@ const rowsOf = (which: string, result: Balance): Row[] => [
   { figure: '… twice', value: count(result.duplicates) },
   { figure: '… balance', value: result.balanced ? 'yes' : 'NO' },
 ]
-
-const percentiles = (figure: string, samples: readonly number[]): Row[] =>
-  [0.5, 0.95].map((share) => ({
-    figure: `${figure}, p${share * 100}`,
-    value: milliseconds(percentile(samples, share)),
-  }))

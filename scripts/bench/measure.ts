@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import { count, megabytes, type Row, spread } from './figures.ts'
 import type { BenchPortal } from './portal.ts'
 
@@ -80,5 +81,3 @@ export function memory(portal: BenchPortal): Row[] {
     { figure: 'Memory of the CMS', value: megabytes(cms) },
   ]
 }
-
-const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))

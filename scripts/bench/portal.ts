@@ -2,9 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Role } from '#shared/roles.ts'
 import { childVariables, loadEnvironment } from '../environment.ts'
-import { directiveColumns, directiveRow } from './directive.ts'
+import { directiveList } from './directive.ts'
 import { freePort } from './free-port.ts'
 import { finished, residentBytes, said, start } from './processes.ts'
 
@@ -60,22 +61,10 @@ export async function startBenchPortal(documents = 0): Promise<BenchPortal> {
         const answer = await fetch(`${origin}/healthz`)
         const health = (await answer.json()) as { status: string }
         if (health.status === 'ok') return (performance.now() - began) / 1000
-        await new Promise((resolve) => setTimeout(resolve, 50))
+        await pause(50)
       }
     },
-    async login(role) {
-      const answer = await fetch(`http://127.0.0.1:${cmsPort}/api/users/login`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          email: `${role}@demo.quangngai.vn`,
-          password: env.DEMO_PASSWORD,
-        }),
-      })
-      const { token } = (await answer.json()) as { token?: string }
-      if (!token) throw new Error(`Login failed with status ${answer.status}`)
-      return { authorization: `JWT ${token}`, 'content-type': 'application/json' }
-    },
+    login: (role) => login(`http://127.0.0.1:${cmsPort}`, role, String(env.DEMO_PASSWORD)),
     async stop() {
       for (const child of [site, cms]) {
         child.kill('SIGTERM')
@@ -86,6 +75,22 @@ export async function startBenchPortal(documents = 0): Promise<BenchPortal> {
   }
 }
 
+/** The headers of a person of the demonstration with this role. */
+export async function login(
+  cms: string,
+  role: Role,
+  password: string,
+): Promise<Record<string, string>> {
+  const answer = await fetch(`${cms}/api/users/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: `${role}@demo.quangngai.vn`, password }),
+  })
+  const { token } = (await answer.json()) as { token?: string }
+  if (!token) throw new Error(`Login failed with status ${answer.status}`)
+  return { authorization: `JWT ${token}`, 'content-type': 'application/json' }
+}
+
 /** Takes in a list as an officer would, by the command; rows each second. */
 async function importRows(
   data: string,
@@ -93,9 +98,7 @@ async function importRows(
   rows: number,
 ): Promise<number> {
   const file = join(data, 'danh-sach.csv')
-  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
-  const lines = Array.from({ length: rows }, (_, n) => directiveRow(n).map(cell).join(','))
-  writeFileSync(file, `${[directiveColumns.join(','), ...lines].join('\n')}\n`)
+  writeFileSync(file, directiveList(rows))
   const began = performance.now()
   const given = ['directives', file, '--issuer', 'ubnd-tinh', '--authority', 'ubnd', '--sample']
   await finished(start('scripts/import.ts', variables, given))

@@ -47,12 +47,8 @@ export function watchOthers(): () => number | undefined {
   return () => {
     const now = processorOf()
     if (!began || !now) return undefined
-    const [busy, all, own] = now.map((value, i) => value - (began[i] ?? 0)) as [
-      number,
-      number,
-      number,
-    ]
-    return (busy - own) / all
+    const since = (i: 0 | 1 | 2) => now[i] - began[i]
+    return (since(0) - since(2)) / since(1)
   }
 }
 

@@ -78,7 +78,7 @@ export async function profileAtSize(size: number, tell: Tell): Promise<void> {
   await rm(data, { recursive: true, force: true, maxRetries: 3 })
 }
 
-/** Shares below this are told together by nobody. */
+/** Smaller shares are left out. */
 const least = 0.02
 
 function rowsOf(

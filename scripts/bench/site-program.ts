@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { childVariables, loadEnvironment } from '../environment.ts'
 import { finished, said, start } from './processes.ts'
 
@@ -62,7 +63,7 @@ export async function siteProgram(
         const answer = await fetch(`${site}/healthz`)
         const health = (await answer.json()) as { status: string; feed: { agreedAt?: string } }
         if (health.status === 'ok' && health.feed.agreedAt) return
-        await new Promise((resolve) => setTimeout(resolve, 100))
+        await pause(100)
       }
     },
     async remove() {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   atLeast,
   atMost,
@@ -12,7 +13,7 @@ import {
 import { residentBytes } from './processes.ts'
 import { searchUnderLoad } from './search.ts'
 import { servingRate } from './serving.ts'
-import { changesWhileIdle, pageOf, pause } from './size/changes.ts'
+import { changesWhileIdle, pageOf } from './size/changes.ts'
 import { manyAtOnce } from './size/many.ts'
 import { type SizePortal, startSizePortal } from './size/portal.ts'
 import { fullPublish } from './size/publish.ts'

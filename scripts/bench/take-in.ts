@@ -2,6 +2,7 @@ import { buildSite } from '#site/build.ts'
 import { siteFolders } from '#site/env.ts'
 import { openPublisher } from '#site/publisher/open-publisher.ts'
 import { loadEnvironment } from '../environment.ts'
+import { startClock } from './clock.ts'
 
 /** A program of its own: one comparison with the feed without rendering; says how long it took, milliseconds. */
 const env = loadEnvironment()
@@ -14,10 +15,8 @@ const { db, publisher } = await openPublisher(
   () => {},
 )
 await publisher.check()
-const began = performance.now()
-const used = process.cpuUsage()
+const clock = startClock()
 const { changed } = await publisher.compare()
-const { user, system } = process.cpuUsage(used)
-process.send?.({ changed, took: performance.now() - began, used: (user + system) / 1000 })
+process.send?.({ changed, ...clock() })
 await publisher.close()
 db.close()

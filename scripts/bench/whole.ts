@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import { paths } from '#shared/paths.ts'
 import {
   atLeast,
@@ -13,7 +14,7 @@ import {
   type Tell,
 } from './figures.ts'
 import { type BenchPortal, startBenchPortal } from './portal.ts'
-import { pause, textAt } from './size/changes.ts'
+import { textAt } from './size/changes.ts'
 
 /** Changes of each kind that are measured. */
 const changes = 30
@@ -57,8 +58,8 @@ const kinds = {
 
 /** From sending a saved title to the API until the site serves the new bytes. */
 async function saveToLive(portal: BenchPortal, kind: keyof typeof kinds): Promise<Row[]> {
-  const { role, path } = kinds[kind]
-  const editor = await editorOf(portal, kind, role)
+  const { path } = kinds[kind]
+  const editor = await editorOf(portal, kind)
   const [saves, live]: [number[], number[]] = [[], []]
   for (let i = 0; i < changes; i += 1) {
     const title = `Đo tốc độ lần thứ ${i}.`
@@ -77,7 +78,7 @@ async function saveToLive(portal: BenchPortal, kind: keyof typeof kinds): Promis
 
 /** Milliseconds from sending it until no place has it. */
 async function timeUnpublish(portal: BenchPortal): Promise<number> {
-  const editor = await editorOf(portal, 'articles', 'chief-editor')
+  const editor = await editorOf(portal, 'articles')
   const words = new URLSearchParams({ q: editor.title })
   const places = [
     ...[paths.article(editor.slug), `${paths.search}?${words}`, paths.news, paths.rss('tin-tuc')],
@@ -90,12 +91,8 @@ async function timeUnpublish(portal: BenchPortal): Promise<number> {
 }
 
 /** One record of a kind, and who may save it. */
-async function editorOf(
-  portal: BenchPortal,
-  kind: keyof typeof kinds,
-  role: 'clerk' | 'chief-editor',
-) {
-  const headers = await portal.login(role)
+async function editorOf(portal: BenchPortal, kind: keyof typeof kinds) {
+  const headers = await portal.login(kinds[kind].role)
   const db = new DatabaseSync(join(portal.data, 'site', 'content.db'), { readOnly: true })
   const table = db.prepare(
     `SELECT id, slug, title FROM ${kind} JOIN publications USING (row, id) ORDER BY updated_at DESC, id LIMIT 1`,

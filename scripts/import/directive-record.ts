@@ -78,7 +78,8 @@ function titleOf(type: Directive['type']): string {
   return type === 'khac' ? 'Văn bản khác' : documentTypeCodes[type]
 }
 
-const slugOf = (type: Directive['type']) =>
+/** The address of a type of documents. */
+export const slugOf = (type: Directive['type']) =>
   type === 'cong-van' || type === 'khac' ? codelessTypes[type] : slugify(titleOf(type))
 
 /** The record of a directive; throws for a type that was not made ready. */

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { BenchFeed } from '../feed.ts'
 
 /** Every file below a folder with the hash of its bytes. */
@@ -45,7 +46,7 @@ export async function agreed(folder: string, feed: BenchFeed): Promise<void> {
   try {
     for (const end = performance.now() + patience; !isAgreed(); ) {
       if (performance.now() > end) throw new Error('The site does not come to agree with its feed')
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await pause(100)
     }
   } finally {
     db.close()

@@ -1,9 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { paths } from '#shared/paths.ts'
 import { atMost, count, milliseconds, type Row, spread } from '../figures.ts'
 import { document } from '../publications.ts'
 import type { SizePortal } from './portal.ts'
 
-export const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
 export const pageOf = (n: number) => paths.document(document(n).slug)
 
 let edition = 0

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { paths } from '#shared/paths.ts'
 import { agencies } from '../../seed/content/agencies.ts'
 import { atLeast, atMost, count, milliseconds, plain, type Row, times } from '../figures.ts'
 import { document, documentId } from '../publications.ts'
-import { nextEdition, pause, textAt } from './changes.ts'
+import { nextEdition, textAt } from './changes.ts'
 import type { SizePortal } from './portal.ts'
 
 /** A burst of changes, and the new name of an agency that most documents show; `pagesPerSecond` of a full publish. */
@@ -50,7 +52,7 @@ async function timeRename(portal: SizePortal) {
   const pages = Number(shown.get()?.n)
   const began = performance.now()
   feed.put({ ...agency, revision: `revision-${began}`, title: `${agency.title} (tên mới)` })
-  while (!(await textAt(portal, `/co-quan/${agency.slug}/`)).includes('(tên mới)')) await pause(5)
+  while (!(await textAt(portal, paths.agency(agency.slug))).includes('(tên mới)')) await pause(5)
   const own = performance.now() - began
   await portal.settled()
   return { pages, own, rate: (pages / (performance.now() - began)) * 1000 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { bareWriting } from '../bare.ts'
 import {
   atLeast,
@@ -11,7 +12,7 @@ import {
   times,
 } from '../figures.ts'
 import { processorSeconds, watchMemory } from '../processes.ts'
-import { pause, timeChange } from './changes.ts'
+import { timeChange } from './changes.ts'
 import type { SizePortal } from './portal.ts'
 
 /** Every page again, all of them written; meanwhile some changes; beside it the same bytes written bare. */
