@@ -1,5 +1,6 @@
+import type { RequestListener } from 'node:http'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { publicHeaders } from '#shared/headers.ts'
 import type { IntakeHealth } from './intake/health.ts'
 import type { FeedState } from './publisher/publisher.ts'
@@ -12,6 +13,7 @@ import {
   type PageTools,
   renderOnRequest,
 } from './serve/on-request.ts'
+import { servePacked } from './serve/packed.ts'
 import { serveStatic } from './serve/static.ts'
 import { answerUnready } from './serve/unready.ts'
 
@@ -26,7 +28,7 @@ export type SiteServices = PageTools & {
 }
 
 /** The public site. The order of these lines is its policy: files first, Astro only for what is no file. */
-export function createSiteApp(services: SiteServices): Express {
+export function createSiteApp(services: SiteServices): RequestListener {
   const { db, root, token, publisher, intake } = services
   const app = express()
   app.disable('x-powered-by')
@@ -58,7 +60,7 @@ export function createSiteApp(services: SiteServices): Express {
   app.use(renderOnRequest(services))
   app.use(answerUnknown(services))
   app.use(showError(services))
-  return app
+  return servePacked(root, app)
 }
 
 /** A submission that the CMS refused needs somebody to look. */

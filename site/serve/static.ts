@@ -21,7 +21,7 @@ const types: Record<string, string> = {
 }
 
 /** Pages for a proxy in front to show with a status; asked for by name they answer that status too. */
-const errorPages = /^\/(?:404|410|500)\//
+export const errorPages = /^\/(?:404|410|500)\//
 
 /**
  * Serves the tree of static files: the `.br` beside a page when the browser takes it, else the page.
@@ -78,7 +78,7 @@ function setRules(res: Response, path: string, type: string): void {
   if (attachment && !inlineTypes.has(type)) res.setHeader('Content-Disposition', 'attachment')
 }
 
-function acceptsBrotli(header: string | string[] | undefined): boolean {
+export function acceptsBrotli(header: string | string[] | undefined): boolean {
   return /\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(header ?? ''))
 }
 

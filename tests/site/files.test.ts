@@ -50,6 +50,18 @@ describe('a file', () => {
     expect((await site.get('/', { 'accept-encoding': 'br' })).text).toBe((await ask('/')).body)
   })
 
+  it('of a page says the same of itself however it is asked', async () => {
+    const wanted = { 'accept-encoding': 'br' }
+    const plain = await ask('/', wanted)
+    const special = await ask('/', { ...wanted, range: 'bytes=0-999999' })
+    const { date: _, 'content-range': __, ...about } = special.headers
+    expect(special.status).toBe(206)
+    expect(plain.headers).toMatchObject(about)
+    expect(Object.keys(plain.headers).sort()).toEqual([...Object.keys(about), 'date'].sort())
+    const again = await ask('/', { ...wanted, 'if-none-match': String(plain.headers.etag) })
+    expect([again.status, again.headers.etag]).toEqual([304, plain.headers.etag])
+  })
+
   it('is not sent again to whoever has it', async () => {
     for (const path of ['/', attachment]) {
       const { etag = '', ...first } = (await ask(path)).headers
