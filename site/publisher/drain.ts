@@ -15,9 +15,11 @@ export type DrainTools = SettleTools & {
 export type Drained = { rendered: number; written: number; failed: number }
 export type DrainProgress = (done: Drained, left: number) => void
 
-/** Pages of one batch: few here, so that the feed gets in between; many there, where asking costs more. */
+/** Pages of one batch: few here, so that the feed gets in between; more there, where asking costs more. */
 const few = 4
-const many = 32
+const many = 16
+/** Batches that a thread holds: one that it makes, and one to go on with while that is kept here. */
+const inHand = 2
 /** More stale pages than this are worth starting threads for. */
 const much = 256
 /** Batches from one beginning of the store's log to the next. */
@@ -63,7 +65,8 @@ export async function drain(
     })
     const [crew] = await Promise.all([hiring, work(tools.maker, few, () => ready)])
     try {
-      await Promise.all(crew.makers.map((maker) => work(maker, many, () => false)))
+      const hands = crew.makers.flatMap((maker) => Array.from({ length: inHand }, () => maker))
+      await Promise.all(hands.map((maker) => work(maker, many, () => false)))
     } finally {
       await crew.dismiss()
     }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Batch, MadePage } from './make-pages.ts'
 import type { MakerSettings } from './page-worker.ts'
 
-/** Whoever makes pages: this thread, or one that was hired. */
+/** Whoever makes pages: this thread, or one that was hired, which takes further batches while it makes one. */
 export type Maker = (batch: Batch) => Promise<MadePage[]>
 
 /** Threads that make pages beside each other while there is much to do; then they are let go. */
@@ -32,19 +32,22 @@ function hire(workerData: MakerSettings): { thread: Worker; ready: Promise<Maker
     workerData,
     resourceLimits,
   })
-  let answer = Promise.withResolvers<unknown>()
+  /** Whoever waits for an answer, in the order of asking. */
+  const waiting: PromiseWithResolvers<unknown>[] = []
   let gone: unknown
   const next = () => {
-    answer = Promise.withResolvers()
+    const answer = Promise.withResolvers<unknown>()
     // A thread that is gone answers nothing more.
     if (gone) answer.reject(gone)
+    else waiting.push(answer)
     return answer.promise
   }
   const end = (error: unknown) => {
     gone ??= error
-    answer.reject(error)
+    for (const answer of waiting.splice(0)) answer.reject(error)
   }
-  thread.on('message', (message) => answer.resolve(message))
+  const ready = next()
+  thread.on('message', (message) => waiting.shift()?.resolve(message))
   thread.on('error', end)
   thread.on('exit', (code) => end(new Error(`Luồng dựng trang dừng với mã ${code}`)))
   const maker: Maker = (batch) => {
@@ -52,5 +55,5 @@ function hire(workerData: MakerSettings): { thread: Worker; ready: Promise<Maker
     thread.postMessage(batch)
     return made as Promise<MadePage[]>
   }
-  return { thread, ready: answer.promise.then(() => maker) }
+  return { thread, ready: ready.then(() => maker) }
 }
