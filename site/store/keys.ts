@@ -46,10 +46,11 @@ export function keysOf(publication: Publication): string[] {
   return keys
 }
 
+/** Where a document stands. */
+export type Bucketed = Pick<PublicationOf<'document'>, 'authority' | 'issuer' | 'issuedOn'>
+
 /** The lists in which a document stands. */
-export function bucketsOf(
-  document: Pick<PublicationOf<'document'>, 'authority' | 'issuer' | 'issuedOn'>,
-): string[] {
+export function bucketsOf(document: Bucketed): string[] {
   return [
     keyOf.documentsBy('authority', document.authority),
     keyOf.documentsBy('issuer', document.issuer),
