@@ -19,7 +19,7 @@ export type DrainProgress = (done: Drained, left: number) => void
 const few = 4
 const many = 32
 /** More stale pages than this are worth starting threads for. */
-const much = 256
+const much = 128
 /** Batches from one beginning of the store's log to the next. */
 const restartEvery = 64
 /** Batches from one word about progress to the next. */

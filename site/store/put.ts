@@ -2,7 +2,7 @@ import { pathOf } from '#shared/paths.ts'
 import { filesOf, type Kind, type Publication } from '#shared/publication.ts'
 import { indexPublication, unindexPublication } from './index-rows.ts'
 import { indexWords, type Rewritten } from './index-words.ts'
-import { type Bucketed, bucketsOf, keysOf, yearOf } from './keys.ts'
+import { type Bucketed, bucketsOf, isMoved, keyOf, keysOfChange, yearOf } from './keys.ts'
 import { type Store, sql } from './open.ts'
 import { join, split } from './record.ts'
 
@@ -39,23 +39,35 @@ function putChange(db: Store, change: Change, rewritten: Map<number, Rewritten>)
   return {
     ...(before && { before }),
     changed: true,
-    keys: [
-      ...new Set([...both.flatMap(keysOf), ...both.flatMap((one) => listsOfTargets(db, one))]),
-    ],
+    keys: [...new Set([...keysOfChange(before, next), ...listsBeside(db, before, next)])],
     paths: [...new Set(both.map(pathOf).filter((path) => path !== undefined))],
   }
 }
 
-/** Where the documents stand that this one ends or changes: their rows there show another state. */
-function listsOfTargets(db: Store, publication: Publication): string[] {
-  if (publication.kind !== 'document') return []
-  return publication.relations.flatMap(({ target }) => {
-    const row = sql(
-      db,
-      'SELECT authority, issuer, issued AS issuedOn FROM documents WHERE id = ?',
-    ).get(target)
-    return row ? bucketsOf(row as Bucketed) : []
-  })
+/**
+ * Lists of others that a change reaches: those with documents that this one ends or changes, whose rows
+ * show another state, and those of years, when one got its first record or lost its last.
+ */
+function listsBeside(db: Store, before?: Publication, next?: Publication): string[] {
+  if (!isMoved(before, next)) return []
+  const both = [before, next].filter((one) => one !== undefined)
+  const targets = both.flatMap((one) => (one.kind === 'document' ? one.relations : []))
+  const rows = targets.map(({ target }) =>
+    sql(db, 'SELECT authority, issuer, issued AS issuedOn FROM documents WHERE id = ?').get(target),
+  )
+  const few = both.filter((one) => !hasMore(db, one))
+  return [
+    ...rows.flatMap((row) => (row ? bucketsOf(row as Bucketed) : [])),
+    ...few.map(({ kind }) => keyOf.years(kind)),
+  ]
+}
+
+/** Whether more than one record of this kind and year is there; so for kinds without years. */
+function hasMore(db: Store, publication: Publication): boolean {
+  const year = yearOf(publication)
+  if (year === undefined) return true
+  const second = 'SELECT 1 AS more FROM publications WHERE kind = ? AND year = ? LIMIT 1 OFFSET 1'
+  return sql(db, second).get(publication.kind, year) !== undefined
 }
 
 /** Its row. */
