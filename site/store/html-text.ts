@@ -9,7 +9,7 @@ export function textOf(html: string): string {
     .replace(inline, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(entity, characterOf)
-    .replace(/[^\S ]/g, ' ')
+    .replace(/[\t-\r\u00a0]/g, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()
 }
