@@ -88,7 +88,7 @@ export interface Lists {
     result: { direction: 'out' | 'in'; type: RelationType; document: DocumentRow }[]
   }
   /** Years that have documents, newest first. */
-  years: { args: Record<string, never>; result: { year: number; count: number }[] }
+  years: { args: Record<string, never>; result: { year: number }[] }
   /** Open ones first, by deadline; then upcoming, closed, answered. */
   consultations: { args: Record<string, never>; result: ConsultationRow[] }
   /** The version of a consultation's text that is commented on. */

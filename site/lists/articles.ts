@@ -20,5 +20,6 @@ export function articles(
      ORDER BY a.published_at DESC, a.id LIMIT :limit OFFSET :offset`,
   ).all({ ...given, limit: pager.limit, offset: pager.offset })
   const items = rows.map((row) => JSON.parse(String(row.record)) as ArticleRow)
+  for (const { id } of items) context.note(keyOf.record('article', id))
   return { items, total, page: pager.page, pages: pager.pages }
 }

@@ -26,6 +26,7 @@ export function documents(
   const items = Array.from(sorted.subarray(pager.offset, pager.offset + pager.limit), (row) =>
     documentAt(context, row),
   )
+  for (const { id } of items) context.note(keyOf.record('document', id))
   return {
     items,
     total: rows.length,

@@ -1,14 +1,14 @@
 import type { Publication, PublicationOf } from '#shared/publication.ts'
-import type { ArticleRow, Hit, Lists, Marked, SearchKind } from '../reader.ts'
+import type { ArticleRow, DocumentRow, Hit, Lists, Marked, SearchKind } from '../reader.ts'
 import { find } from '../search/find.ts'
-import { mark, passage } from '../search/mark.ts'
+import { mark, passage, passageOfHtml } from '../search/mark.ts'
 import { type Query, queryOf } from '../search/query.ts'
+import { keyOf } from '../store/keys.ts'
 import { sql } from '../store/open.ts'
-import { textOf } from '../store/search-text.ts'
 import { type Catalogue, catalogueOf } from './catalogue.ts'
 import { consultationRow } from './consultations.ts'
 import { type ListContext, pageFromNewest } from './context.ts'
-import { documentRowById } from './document-row.ts'
+import { documentRow, rowColumns } from './document-row.ts'
 import { nearestFirst } from './sift.ts'
 
 const searchKinds: readonly SearchKind[] = ['document', 'article', 'consultation', 'page', 'agency']
@@ -28,8 +28,8 @@ export function search(
   const sorted = nearestFirst(rows, nearness).subarray(pager.offset, pager.offset + pager.limit)
   const read = sql(
     context.db,
-    `SELECT row, kind, id, path, record, substr(CAST(html AS BLOB), 1, ${partLimit}) AS part
-     FROM publications WHERE row = ?`,
+    `SELECT row, kind, path, ${rowColumns}, substr(CAST(html AS BLOB), 1, ${partLimit}) AS part
+     FROM publications p LEFT JOIN documents d USING (row) WHERE row = ?`,
   )
   const items = Array.from(sorted, (row) => hitOf(context, read.get(row) ?? {}, query))
   const kinds = searchKinds
@@ -62,8 +62,11 @@ function hitsOf(
 }
 
 function hitOf(context: ListContext, row: Record<string, unknown>, query: Query): Hit {
-  const record = JSON.parse(String(row.record)) as Publication
   const kind = row.kind as SearchKind
+  const record = (
+    kind === 'document' ? documentRow(context, row) : JSON.parse(String(row.record))
+  ) as Publication
+  context.note(keyOf.record(kind, record.id))
   const found = passageOf(context, record, row, query)
   const hit: Hit = {
     kind,
@@ -71,10 +74,9 @@ function hitOf(context: ListContext, row: Record<string, unknown>, query: Query)
     path: String(row.path),
     title: mark(record.title, query),
     row:
-      (kind === 'document' ? documentRowById(context, record.id) : undefined) ??
-      (record.kind === 'consultation'
+      record.kind === 'consultation'
         ? consultationRow(context, record)
-        : (record as ArticleRow | PublicationOf<'agency'>)),
+        : (record as DocumentRow | ArticleRow | PublicationOf<'agency'>),
   }
   if (found) hit.passage = found
   if (record.kind === 'document') hit.number = mark(record.number, query)
@@ -82,7 +84,7 @@ function hitOf(context: ListContext, row: Record<string, unknown>, query: Query)
 }
 
 /** Bytes of a long text that are looked through first; bytes, since making letters of them is what takes time. */
-const partLimit = 16_384
+const partLimit = 8192
 
 /** The best passage of a text; of a consultation that of its summary, never of its result. */
 function passageOf(
@@ -94,9 +96,9 @@ function passageOf(
   if (record.kind === 'consultation') return passage(record.summary, query)
   if (!(part instanceof Uint8Array)) return undefined
   const begun = Buffer.from(part).toString()
-  if (part.length < partLimit) return passage(textOf(begun), query)
-  const found = passage(textOf(begun.slice(0, begun.lastIndexOf('>') + 1)), query)
+  if (part.length < partLimit) return passageOfHtml(begun, query)
+  const found = passageOfHtml(begun.slice(0, begun.lastIndexOf('>') + 1), query)
   if (found) return found
   const whole = sql(context.db, 'SELECT html FROM publications WHERE row = ?').get(Number(row))
-  return passage(textOf(String(whole?.html)), query)
+  return passageOfHtml(String(whole?.html), query)
 }

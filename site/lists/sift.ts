@@ -13,8 +13,6 @@ export type Sieve = {
   chosen: Partial<Record<FacetName, ReadonlySet<string>>>
 }
 
-export const everyDocument: Sieve = { from: 0, to: Number.POSITIVE_INFINITY, chosen: {} }
-
 export type Sifted = {
   /** Rows that pass everything, newest first. */
   rows: Uint32Array

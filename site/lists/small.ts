@@ -5,10 +5,8 @@ import { keyOf } from '../store/keys.ts'
 import { sql } from '../store/open.ts'
 import { join } from '../store/record.ts'
 import { addressYearsOf } from '../store/years.ts'
-import { catalogueOf } from './catalogue.ts'
 import type { ListContext } from './context.ts'
 import { documentRowById } from './document-row.ts'
-import { everyDocument, sift } from './sift.ts'
 
 /** Every record of a small kind: by its own order where it has one, then by Vietnamese name. */
 export function all(context: ListContext, { kind }: Lists['all']['args']): Publication[] {
@@ -65,11 +63,8 @@ const inOrder = (relations: Lists['relations']['result']) =>
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 export function years(context: ListContext): Lists['years']['result'] {
-  context.note(keyOf.all('document'))
-  const { counts } = sift(catalogueOf(context), everyDocument)
-  return [...counts.nam]
-    .map(([year, count]) => ({ year: Number(year), count }))
-    .sort((a, b) => b.year - a.year)
+  context.note(keyOf.years('document'))
+  return addressYearsOf(context.db, 'document').map((year) => ({ year }))
 }
 
 export function count(context: ListContext, { kind }: Lists['count']['args']): number {
@@ -102,6 +97,6 @@ export function addressYears(
   context: ListContext,
   { kind }: Lists['addressYears']['args'],
 ): number[] {
-  context.note(keyOf.addresses(kind))
+  context.note(keyOf.years(kind))
   return addressYearsOf(context.db, kind)
 }

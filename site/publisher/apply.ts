@@ -2,8 +2,7 @@ import type { ItemRef } from '#shared/feed.ts'
 import { filesOf, publicationSchema } from '#shared/publication.ts'
 import type { PublicFile } from '#shared/publication-parts.ts'
 import { type Store, sql, transaction } from '../store/open.ts'
-import { type Change, putChange } from '../store/put.ts'
-import { load } from '../store/record.ts'
+import { type Change, putChanges } from '../store/put.ts'
 import { dropFiles, filesAreHere } from './attachments.ts'
 import { claimPaths, freePaths } from './claims.ts'
 import type { Downloads } from './downloads.ts'
@@ -73,7 +72,7 @@ async function take(tools: ApplyTools, changes: Change[], total: Applied): Promi
   const { db, root } = tools
   let outdated: PublicFile[] = []
   try {
-    const put = transaction(db, () => putChanges(db, changes, tools.clock().toISOString()))
+    const put = transaction(db, () => write(db, changes, tools.clock().toISOString()))
     outdated = put.outdated
     total.changed += put.count
     total.removed += changes.filter((one) => 'gone' in one).length
@@ -89,19 +88,17 @@ async function take(tools: ApplyTools, changes: Change[], total: Applied): Promi
   return outdated
 }
 
-function putChanges(db: Store, changes: Change[], now: string) {
+function write(db: Store, changes: Change[], now: string) {
   const change = nextChange(db)
   const outdated: PublicFile[] = []
   const touched = new Map<string, Cause>()
   const keys = new Map<string, Cause>()
   let count = 0
-  for (const one of changes) {
-    const { kind, id } = refOf(one)
-    const before = load(db, kind, id)
-    if (before) outdated.push(...filesOf(before))
+  for (const [i, { before, changed, ...effect }] of putChanges(db, changes).entries()) {
+    const { kind, id } = refOf(changes[i] as Change)
     sql(db, 'DELETE FROM problems WHERE kind = ? AND id = ?').run(kind, id)
-    const effect = putChange(db, one)
-    if (!effect.changed) continue
+    if (before) outdated.push(...filesOf(before))
+    if (!changed) continue
     count += 1
     for (const path of effect.paths) touched.set(path, `${kind}/${id}`)
     for (const key of effect.keys) keys.set(key, `${kind}/${id}`)

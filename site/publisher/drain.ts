@@ -21,7 +21,7 @@ const many = 16
 /** Batches that a thread holds: one that it makes, and one to go on with while that is kept here. */
 const inHand = 2
 /** More stale pages than this are worth starting threads for. */
-const much = 256
+const much = 128
 /** Batches from one beginning of the store's log to the next. */
 const restartEvery = 64
 /** Batches from one word about progress to the next. */

@@ -131,7 +131,7 @@ export function createPublisher(given: PublisherTools) {
       return
     }
     if (changes.items.length > 0) {
-      const done = await oneAtATime(() => pull(tools, changes.items))
+      const done = await oneAtATime(() => pull(tools, changes.items, bell.ring))
       if (done.refused > 0) askAgain()
     }
     setMeta(db, 'cursor', changes.cursor)

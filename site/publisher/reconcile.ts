@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type ItemRef, itemsLimit, type Manifest } from '#shared/feed.ts'
 import type { Kind } from '#shared/publication.ts'
 import { getMeta, type Store, setMeta, sql, transaction } from '../store/open.ts'
@@ -31,9 +32,7 @@ export async function reconcile(
   checkInstallation(db, answer.manifest.installation, consent)
   const { wanted, absent } = differences(db, answer.manifest)
   keepHeld(db, absent)
-  const add = (done: Applied) => {
-    for (const key of ['changed', 'refused', 'removed', 'waiting'] as const) total[key] += done[key]
-  }
+  const add = (done: Applied) => addTo(total, done)
   // Everything absent is asked for before anything goes: the guard must see the whole of it.
   add(await take(tools, await ask(tools, absent), consent))
   // The next answers are made while those that have come are written down.
@@ -60,13 +59,30 @@ export async function reconcile(
   return { ...total, etag: answer.etag }
 }
 
-/** Asks for these items and takes the answers in; explicit `gone` answers pass the guard first. */
+/** How many changes are taken in at once while pages wait: the first are made before the last are taken in. */
+const pullLimit = 50
+
+/**
+ * Asks for these items and takes the answers in; explicit `gone` answers pass the guard first, all of
+ * them. Calls `taken` whenever there may be pages to make.
+ */
 export async function pull(
   tools: ReconcileTools,
   refs: ItemRef[],
-  consent: Consent = {},
+  taken: () => void = () => {},
 ): Promise<Applied> {
-  return await take(tools, await ask(tools, refs), consent)
+  const answers = guardRemovals(tools.db, await ask(tools, refs), tools.clock(), false)
+  const total = { ...nothingApplied }
+  for (let at = 0; at < answers.length; at += pullLimit) {
+    addTo(total, await applyItems(tools, answers.slice(at, at + pullLimit)))
+    taken()
+    await setImmediate()
+  }
+  return total
+}
+
+function addTo(total: Applied, done: Applied): void {
+  for (const key of ['changed', 'refused', 'removed', 'waiting'] as const) total[key] += done[key]
 }
 
 function take(tools: ApplyTools, answers: FeedItem[], consent: Consent): Promise<Applied> {

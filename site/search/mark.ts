@@ -1,5 +1,6 @@
 import { fold, nfc } from '#shared/text.ts'
 import type { Marked } from '../reader.ts'
+import { textOf } from '../store/html-text.ts'
 import type { Query } from './query.ts'
 
 type Sought = Pick<Query, 'words' | 'begun'>
@@ -20,18 +21,29 @@ export function mark(text: string, sought: Sought): Marked {
 
 /** How many characters a passage has, about; how much of a text is looked through at once. */
 const passageLength = 220
-const stretchLength = 5000
+const stretchLength = 3000
 
 /**
- * The part of a text where most of the sought words stand close together, marked; undefined when none
- * does. Of a long text it is the best part of the first stretch that has any.
+ * The part of HTML's text where most of the sought words stand close together, marked; undefined when
+ * none does. Of a long text it is the best part of the first stretch that has any: the rest is not read.
  */
-export function passage(text: string, sought: Sought): Marked | undefined {
-  for (let from = 0; from < text.length; from += stretchLength) {
-    const places = placesOf(text.slice(from, from + stretchLength), sought)
-    if (places.length > 0) return cutAround(text, from + bestOf(places), sought)
+export function passageOfHtml(html: string, sought: Sought): Marked | undefined {
+  for (let from = 0; from < html.length; ) {
+    const end = html.indexOf('</p>', from + stretchLength)
+    const to = end === -1 ? html.length : end
+    const found = passage(textOf(html.slice(from, to)), sought)
+    if (found && from > 0 && found[0]?.text !== before) found.unshift({ text: before, hit: false })
+    if (found && end !== -1 && found.at(-1)?.text !== after) found.push({ text: after, hit: false })
+    if (found) return found
+    from = to
   }
   return undefined
+}
+
+/** The same of plain text, looked through as a whole. */
+export function passage(text: string, sought: Sought): Marked | undefined {
+  const places = placesOf(text, sought)
+  return places.length > 0 ? cutAround(text, bestOf(places), sought) : undefined
 }
 
 function bestOf(places: readonly Place[]): number {
@@ -48,12 +60,15 @@ function bestOf(places: readonly Place[]): number {
   return best.at
 }
 
+/** What stands for the text that a passage leaves out. */
+const [before, after] = ['… ', ' …']
+
 function cutAround(text: string, at: number, sought: Sought): Marked {
   const start = text.lastIndexOf(' ', Math.max(0, at - 40)) + 1
   const end = text.indexOf(' ', Math.min(text.length, start + passageLength))
   const runs = mark(text.slice(start, end === -1 ? undefined : end), sought)
-  if (start > 0) runs.unshift({ text: '… ', hit: false })
-  if (end !== -1) runs.push({ text: ' …', hit: false })
+  if (start > 0) runs.unshift({ text: before, hit: false })
+  if (end !== -1) runs.push({ text: after, hit: false })
   return runs
 }
 
@@ -78,8 +93,16 @@ function placesOf(text: string, { words, begun }: Sought): Place[] {
   return [...places.values()].sort((a, b) => a.from - b.from)
 }
 
+/** Whether a UTF-16 unit is a letter or a digit, learnt when it is first met. */
+const inWord = new Map<number, boolean>()
+
 function isInWord(folded: string, at: number): boolean {
-  return at >= 0 && at < folded.length && /[\p{L}\p{N}]/u.test(folded.charAt(at))
+  const unit = folded.charCodeAt(at)
+  const known = inWord.get(unit)
+  if (known !== undefined) return known
+  const is = /[\p{L}\p{N}]/u.test(folded.charAt(at))
+  inWord.set(unit, is)
+  return is
 }
 
 /** What each UTF-16 unit becomes, learnt when it is first met; 0 is not learnt. */

@@ -1,5 +1,6 @@
 import { nfc } from '#shared/text.ts'
-import { foldedWords, writtenWords } from '../store/search-text.ts'
+import { foldedWords } from '../store/fold-words.ts'
+import { writtenWords } from '../store/search-text.ts'
 
 /** Longer queries are cut here; nobody types more, and an index is not asked for more. Characters, words. */
 const characterLimit = 300

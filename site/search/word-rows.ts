@@ -1,6 +1,7 @@
+import { foldedWords } from '../store/fold-words.ts'
 import { type Store, sql } from '../store/open.ts'
 import { join } from '../store/record.ts'
-import { foldedWords, searchText, writtenWords } from '../store/search-text.ts'
+import { searchText, writtenWords } from '../store/search-text.ts'
 import { type Bits, bitsFor, intersect, setBit } from './bits.ts'
 import { addRows } from './rows.ts'
 

@@ -1,9 +1,8 @@
 import { parseDocumentNumber } from '#shared/document-number.ts'
 import type { Publication, PublicationOf } from '#shared/publication.ts'
 import { type Store, sql } from './open.ts'
-import { searchText, wordIndexes } from './search-text.ts'
 
-/** Writes the rows by which lists, facets, relations and search find a publication. */
+/** Writes the rows by which lists, facets and relations find a publication. */
 export function indexPublication(db: Store, row: number, publication: Publication): void {
   if (publication.kind === 'article') indexArticle(db, row, publication)
   if (publication.kind === 'document') indexDocument(db, row, publication)
@@ -14,20 +13,12 @@ export function indexPublication(db: Store, row: number, publication: Publicatio
       publication.id,
     )
   indexConsultation(db, row, publication)
-  const words = searchText(publication)
-  if (!words) return
-  for (const index of wordIndexes)
-    sql(db, `INSERT INTO ${index} (rowid, words) VALUES (?, ?)`).run(row, words[index])
 }
 
 /** Removes them again; the rows of `publications` and `pages` are the caller's. */
-export function unindexPublication(db: Store, publication: Publication): void {
+export function unindexPublication(db: Store, row: number, publication: Publication): void {
   const { kind, id } = publication
-  const row = Number(
-    sql(db, 'SELECT row FROM publications WHERE kind = ? AND id = ?').get(kind, id)?.row,
-  )
   sql(db, 'DELETE FROM files WHERE kind = ? AND id = ?').run(kind, id)
-  for (const index of wordIndexes) sql(db, `DELETE FROM ${index} WHERE rowid = ?`).run(row)
   if (kind === 'article') sql(db, 'DELETE FROM articles WHERE row = ?').run(row)
   if (kind === 'draft-text') sql(db, 'DELETE FROM drafts WHERE row = ?').run(row)
   if (kind === 'comment') sql(db, 'DELETE FROM comments WHERE row = ?').run(row)
@@ -90,12 +81,14 @@ function indexDocument(db: Store, row: number, document: PublicationOf<'document
 function settleCounters(db: Store, id: string): void {
   sql(
     db,
-    `UPDATE documents SET
-       ended = (SELECT min(since) FROM relations WHERE target = documents.id AND type IN ('thay-the', 'bai-bo')),
-       halted = (SELECT min(since) FROM relations WHERE target = documents.id AND type = 'dinh-chi'),
-       changed = (SELECT min(since) FROM relations WHERE target = documents.id AND type = 'sua-doi-bo-sung')
-     WHERE id = ?`,
-  ).run(id)
+    `UPDATE documents SET ended = now.ended, halted = now.halted, changed = now.changed
+     FROM (SELECT min(since) FILTER (WHERE type IN ('thay-the', 'bai-bo')) AS ended,
+         min(since) FILTER (WHERE type = 'dinh-chi') AS halted,
+         min(since) FILTER (WHERE type = 'sua-doi-bo-sung') AS changed
+       FROM relations WHERE target = :id) AS now
+     WHERE id = :id AND (documents.ended, documents.halted, documents.changed)
+       IS NOT (now.ended, now.halted, now.changed)`,
+  ).run({ id })
 }
 
 /** The running number, for order within a day; 0 when there is none. */

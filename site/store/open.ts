@@ -12,7 +12,7 @@ export type Store = DatabaseSync
 export function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true })
   const db = new DatabaseSync(file, { timeout: 5000 })
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000')
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000')
   const { user_version: found } = db.prepare('PRAGMA user_version').get() as {
     user_version: number
   }
@@ -26,7 +26,7 @@ export function openStore(file: string): Store {
 /** Opens the same file for reading only, as pages rendered on request do. */
 export function openStoreReadOnly(file: string): Store {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 5000 })
-  db.exec('PRAGMA cache_size = -16000')
+  db.exec('PRAGMA cache_size = -8000')
   return db
 }
 

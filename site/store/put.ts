@@ -1,49 +1,80 @@
 import { pathOf } from '#shared/paths.ts'
 import { filesOf, type Kind, type Publication } from '#shared/publication.ts'
 import { indexPublication, unindexPublication } from './index-rows.ts'
-import { bucketsOf, keysOf, yearOf } from './keys.ts'
+import { indexWords, type Rewritten } from './index-words.ts'
+import { type Bucketed, bucketsOf, isMoved, keyOf, keysOfChange, yearOf } from './keys.ts'
 import { type Store, sql } from './open.ts'
-import { load, split } from './record.ts'
+import { join, split } from './record.ts'
 
 /** One thing the feed said: a publication as it is now, or that it is no longer published. */
 export type Change = { publication: Publication } | { kind: Kind; id: string; gone: true }
 
-/** What a change did: keys to raise, the item's paths before and after, and whether anything differs. */
-export type Effect = { changed: boolean; keys: string[]; paths: string[] }
+/** What a change did: what stood there before, keys to raise, the item's paths before and after. */
+export type Effect = { before?: Publication; changed: boolean; keys: string[]; paths: string[] }
 
-/** Writes one change and its indexes. Call it inside a transaction together with the raising of pages. */
-export function putChange(db: Store, change: Change): Effect {
+/** Writes changes and their indexes. Call it inside a transaction together with the raising of pages. */
+export function putChanges(db: Store, changes: readonly Change[]): Effect[] {
+  const rewritten = new Map<number, Rewritten>()
+  const effects = changes.map((change) => putChange(db, change, rewritten))
+  indexWords(db, rewritten)
+  return effects
+}
+
+function putChange(db: Store, change: Change, rewritten: Map<number, Rewritten>): Effect {
   const next = 'publication' in change ? change.publication : undefined
   const { kind, id } = next ?? (change as { kind: Kind; id: string })
-  const before = load(db, kind, id)
-  if (next && before?.revision === next.revision) return { changed: false, keys: [], paths: [] }
-  if (!next && !before) return { changed: false, keys: [], paths: [] }
-  if (before) unindexPublication(db, before)
-  if (next) write(db, next)
-  else sql(db, 'DELETE FROM publications WHERE kind = ? AND id = ?').run(kind, id)
+  const held = sql(db, 'SELECT row, record, html FROM publications WHERE kind = ? AND id = ?').get(
+    ...[kind, id],
+  )
+  const before = held && join(held)
+  if (before?.revision === next?.revision)
+    return { ...(before && { before }), changed: false, keys: [], paths: [] }
+  if (held && before) unindexPublication(db, Number(held.row), before)
+  const row = next ? write(db, next) : Number(held?.row)
+  if (!next) sql(db, 'DELETE FROM publications WHERE row = ?').run(row)
+  // In one batch a row may be written twice, or given up and taken by another.
+  const outdated = rewritten.get(row)?.before ?? before
+  rewritten.set(row, { ...(outdated && { before: outdated }), ...(next && { next }) })
   const both = [before, next].filter((one) => one !== undefined)
   return {
+    ...(before && { before }),
     changed: true,
-    keys: [
-      ...new Set([...both.flatMap(keysOf), ...both.flatMap((one) => listsOfTargets(db, one))]),
-    ],
+    keys: [...new Set([...keysOfChange(before, next), ...listsBeside(db, before, next)])],
     paths: [...new Set(both.map(pathOf).filter((path) => path !== undefined))],
   }
 }
 
-/** Where the documents stand that this one ends or changes: their rows there show another state. */
-function listsOfTargets(db: Store, publication: Publication): string[] {
-  if (publication.kind !== 'document') return []
-  return publication.relations.flatMap(({ target }) => {
-    const document = load(db, 'document', target)
-    return document ? bucketsOf(document) : []
-  })
+/**
+ * Lists of others that a change reaches: those with documents that this one ends or changes, whose rows
+ * show another state, and those of years, when one got its first record or lost its last.
+ */
+function listsBeside(db: Store, before?: Publication, next?: Publication): string[] {
+  if (!isMoved(before, next)) return []
+  const both = [before, next].filter((one) => one !== undefined)
+  const targets = both.flatMap((one) => (one.kind === 'document' ? one.relations : []))
+  const rows = targets.map(({ target }) =>
+    sql(db, 'SELECT authority, issuer, issued AS issuedOn FROM documents WHERE id = ?').get(target),
+  )
+  const few = both.filter((one) => !hasMore(db, one))
+  return [
+    ...rows.flatMap((row) => (row ? bucketsOf(row as Bucketed) : [])),
+    ...few.map(({ kind }) => keyOf.years(kind)),
+  ]
 }
 
-function write(db: Store, publication: Publication): void {
+/** Whether more than one record of this kind and year is there; so for kinds without years. */
+function hasMore(db: Store, publication: Publication): boolean {
+  const year = yearOf(publication)
+  if (year === undefined) return true
+  const second = 'SELECT 1 AS more FROM publications WHERE kind = ? AND year = ? LIMIT 1 OFFSET 1'
+  return sql(db, second).get(publication.kind, year) !== undefined
+}
+
+/** Its row. */
+function write(db: Store, publication: Publication): number {
   const { record, html } = split(publication)
   const { kind, id, revision, slug, title, publishedAt, updatedAt } = publication
-  const row = sql(
+  const written = sql(
     db,
     `INSERT INTO publications (kind, id, revision, slug, path, title, published_at, updated_at, year, record, html)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -55,7 +86,9 @@ function write(db: Store, publication: Publication): void {
     ...[kind, id, revision, slug, pathOf(publication) ?? null, title, publishedAt, updatedAt],
     ...[yearOf(publication) ?? null, record, html],
   )
-  indexPublication(db, Number(row?.row), publication)
+  const row = Number(written?.row)
+  indexPublication(db, row, publication)
   const addFile = sql(db, 'INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)')
   for (const file of filesOf(publication)) addFile.run(file.sha256, file.name, kind, id)
+  return row
 }

@@ -2,7 +2,7 @@ import { parseDocumentNumber } from '#shared/document-number.ts'
 import { documentTypeCodes } from '#shared/document-types.ts'
 import type { Publication } from '#shared/publication.ts'
 import { toneKey } from '#shared/text.ts'
-import { plainFoldedWords, plainWords } from './fold-words.ts'
+import { foldedWords, foldedWordsOf, plainWords, withoutZeros } from './fold-words.ts'
 
 /** The tables of words: of numbers, of heads folded and as written, of everything folded. */
 export const wordIndexes = ['numbers', 'heads', 'written', 'search'] as const
@@ -52,40 +52,11 @@ function words(number: string, title: string, more: string, html: string): Searc
     numbers: foldedWords(number),
     heads,
     written: writtenWords(`${number} ${title} ${more}`),
-    search: `${heads} ${foldedWords(textOf(html).slice(0, textLimit))}`,
+    search: `${heads} ${foldedWordsOf(html, textLimit)}`,
   }
 }
 
-/** Words to be found whatever their marks and case, one space between; `02` is `2`, as people write both. */
-export function foldedWords(text: string): string {
-  return withoutZeros(plainFoldedWords(text))
-}
-
-/** The same words with their marks, each tone in one place. */
+/** Words as written, each tone in one place. */
 export function writtenWords(text: string): string {
   return withoutZeros(plainWords(toneKey(text)))
-}
-
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
-
-const inline = /<\/?(?:a|b|strong|i|em|u|s|sub|sup|span|code)\b[^>]*>/g
-
-/** The text of our own sanitised HTML: blocks are parted by spaces, entities become characters. */
-export function textOf(html: string): string {
-  return html
-    .replace(inline, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(amp|lt|gt|quot|nbsp));/gi, characterOf)
-    .replace(/[^\S ]/g, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim()
-}
-
-function characterOf(_: string, decimal?: string, hexadecimal?: string, name?: string): string {
-  if (name) return entities[name.toLowerCase()] ?? ' '
-  return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hexadecimal ?? '', 16))
-}
-
-function withoutZeros(words: string): string {
-  return words.replace(/(?<=^| )0+(?=\d)/g, '')
 }

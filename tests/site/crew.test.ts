@@ -25,11 +25,11 @@ it('pages made by several threads are those that one thread makes', async () => 
   expect(site.health()).toMatchObject({ status: 'ok', pages: { waiting: 0, failing: [] } })
   const together = await treeOf(site.root)
   // Little by little, so that nobody is hired.
-  for (let from = 0; from < size; from += 200) {
+  for (let from = 0; from < size; from += 100) {
     site.db.exec("UPDATE pages SET hash = NULL, reads = NULL WHERE kind = 'document'")
     site.db
       .prepare("UPDATE pages SET stale = 1 WHERE kind = 'document' AND id BETWEEN ? AND ?")
-      .run(document(from).id, document(from + 199).id)
+      .run(document(from).id, document(from + 99).id)
     await site.publisher.drain(new AbortController().signal)
   }
   expect(await treeOf(site.root)).toEqual(together)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadApp, renderPath } from '#site/render.ts'
 import { openStore, type Store, transaction } from '#site/store/open.ts'
-import { putChange } from '#site/store/put.ts'
+import { putChanges } from '#site/store/put.ts'
 import { createReader } from '#site/store/reader.ts'
 import { notice, now, planned, publications } from './pages/content.ts'
 import { publishPortal } from './pages/stand.ts'
@@ -94,7 +94,7 @@ describe('words that depend on the clock', () => {
   beforeAll(() => {
     db = openStore(`${site.folder}/clock.db`)
     transaction(db, () => {
-      for (const publication of publications) putChange(db, { publication })
+      for (const publication of publications) putChanges(db, [{ publication }])
     })
   })
   afterAll(() => db.close())
@@ -117,7 +117,7 @@ describe('words that depend on the clock', () => {
 
   it('are gone when their hour is over: the notice', async () => {
     const shown = { ...planned, from: '2026-11-26T00:00:00.000Z' } as typeof planned
-    putChange(db, { publication: notice(shown, 'revision-notice-2') })
+    putChanges(db, [{ publication: notice(shown, 'revision-notice-2') }])
     const early = await at('/404/', now)
     expect(early.text).not.toContain('Tạm ngừng để nâng cấp')
     expect(early.expires).toBe('2026-11-26T00:00:00.000Z')
@@ -141,7 +141,7 @@ describe('words that depend on the clock', () => {
   })
 
   it('are not published at all without the legal facts, except that something failed', async () => {
-    putChange(db, { kind: 'portal', id: 'portal', gone: true })
+    putChanges(db, [{ kind: 'portal', id: 'portal', gone: true }])
     await expect(at('/', now)).rejects.toThrow('five legal facts')
     expect((await at('/500/', now)).text).toContain('Cổng đang có lỗi')
   })

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PublicationOf } from '#shared/publication.ts'
 import type { DocumentFilter } from '#site/reader.ts'
 import { openStore, openStoreReadOnly, type Store, transaction } from '#site/store/open.ts'
-import { putChange } from '#site/store/put.ts'
+import { putChanges } from '#site/store/put.ts'
 import { createReader } from '#site/store/reader.ts'
 import { publications } from './pages/content.ts'
 
@@ -20,7 +20,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'portal-catalogue-'))
   writing = openStore(join(folder, 'content.db'))
   transaction(writing, () => {
-    for (const publication of publications) putChange(writing, { publication })
+    for (const publication of publications) putChanges(writing, [{ publication }])
   })
   reading = openStoreReadOnly(join(folder, 'content.db'))
 })
@@ -52,7 +52,7 @@ it('judges validity anew when the day has changed', () => {
     ...{ id: 'het-han', slug: 'het-han', revision: 'het-han', relations: [] },
     ...{ issuedOn: '2020-01-01', expiresOn: '2027-01-01' },
   }
-  transaction(writing, () => putChange(writing, { publication }))
+  transaction(writing, () => putChanges(writing, [{ publication }]))
   const inForce = (day: string) =>
     createReader(reading, new Date(`${day}T03:00:00.000Z`))
       .read.list('documents', { filter: { tinhTrang: ['con-hieu-luc'] }, size: 5000 })
@@ -68,7 +68,7 @@ it('takes in more changes at once than it takes in one by one', () => {
   const { text, ...like } = someDocument()
   transaction(writing, () => {
     for (let n = 0; n < 2500; n += 1)
-      putChange(writing, { publication: { ...like, id: `them-${n}`, slug: `them-${n}` } })
+      putChanges(writing, [{ publication: { ...like, id: `them-${n}`, slug: `them-${n}` } }])
   })
   expect(shown(reading, {}).total).toBe(documents().length)
 })
@@ -99,28 +99,29 @@ function change(chance: (sides: number) => number, step: number): void {
   const like = all[chance(all.length)] as PublicationOf<'document'>
   const other = all[chance(all.length)] as PublicationOf<'document'>
   if (chance(4) === 0) {
-    putChange(writing, { kind: 'document', id: like.id, gone: true })
+    putChanges(writing, [{ kind: 'document', id: like.id, gone: true }])
     return
   }
   if (chance(6) === 0) {
     const article = publications.find(({ kind }) => kind === 'article')
     if (!article) throw new Error('There is no article')
     const id = `tin-${chance(5)}`
-    putChange(writing, {
-      publication: { ...article, id, slug: id, revision: `${step}-${chance(1e6)}` },
-    })
+    const revision = `${step}-${chance(1e6)}`
+    putChanges(writing, [{ publication: { ...article, id, slug: id, revision } }])
     return
   }
   const id = chance(2) === 0 ? like.id : `moi-${chance(20)}`
   const issuedOn = `${2015 + chance(4)}-0${1 + chance(9)}-15`
   const target = other.id === id ? [] : [{ type: 'thay-the' as const, target: other.id }]
-  putChange(writing, {
-    publication: {
-      ...like,
-      ...{ id, slug: id, revision: `${step}-${chance(1e6)}`, issuedOn, issuer: other.issuer },
-      ...{ fields: other.fields, relations: chance(3) === 0 ? target : [] },
+  putChanges(writing, [
+    {
+      publication: {
+        ...like,
+        ...{ id, slug: id, revision: `${step}-${chance(1e6)}`, issuedOn, issuer: other.issuer },
+        ...{ fields: other.fields, relations: chance(3) === 0 ? target : [] },
+      },
     },
-  })
+  ])
 }
 
 function documents() {

@@ -6,7 +6,7 @@ import { createSiteApp } from '#site/app.ts'
 import { openReading, type Reading } from '#site/reading/reading.ts'
 import { loadApp } from '#site/render.ts'
 import { openStoreReadOnly, type Store } from '#site/store/open.ts'
-import { putChange } from '#site/store/put.ts'
+import { putChanges } from '#site/store/put.ts'
 import { now } from './pages/content.ts'
 import { publishPortal } from './pages/stand.ts'
 import { builtSite, type TestSite } from './support.ts'
@@ -58,7 +58,7 @@ describe('the thread that searches', () => {
         await (await fetch(`${url}/van-ban/?nam=2017`)).text(),
       )?.[1]
     const before = Number(await total())
-    putChange(site.db, { kind: 'document', id: 'vb-16', gone: true })
+    putChanges(site.db, [{ kind: 'document', id: 'vb-16', gone: true }])
     expect(Number(await total())).toBe(before - 1)
   })
 

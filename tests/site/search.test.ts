@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PublicationOf } from '#shared/publication.ts'
 import type { DocumentFilter, Marked } from '#site/reader.ts'
 import { openStore, type Store, transaction } from '#site/store/open.ts'
-import { putChange } from '#site/store/put.ts'
+import { putChanges } from '#site/store/put.ts'
 import { createReader } from '#site/store/reader.ts'
 import { publications } from './pages/content.ts'
 
@@ -29,7 +29,7 @@ beforeAll(() => {
     ),
   ]
   transaction(db, () => {
-    for (const publication of [...publications, ...extra]) putChange(db, { publication })
+    for (const publication of [...publications, ...extra]) putChanges(db, [{ publication }])
   })
 })
 afterAll(async () => {
@@ -92,7 +92,7 @@ describe('search over everything', () => {
   })
 
   it('forgets what is no longer published', () => {
-    transaction(db, () => putChange(db, { kind: 'document', id: 'hoa-1', gone: true }))
+    transaction(db, () => putChanges(db, [{ kind: 'document', id: 'hoa-1', gone: true }]))
     expect(find('hoà giải').total).toBe(0)
   })
 })
@@ -201,7 +201,7 @@ describe('what people type', () => {
       },
     ]
     transaction(db, () => {
-      for (const publication of extra) putChange(db, { publication })
+      for (const publication of extra) putChanges(db, [{ publication }])
     })
     const ids = (q: string) => find(q).items.map((hit) => hit.id)
     expect(ids('91')).toEqual(['thu-2', 'thu-1'])

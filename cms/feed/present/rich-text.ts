@@ -38,7 +38,15 @@ export type RichText = { root: object } | null | undefined
  */
 export function htmlOf(text: RichText, shelf: Shelf): string {
   if (!text) return ''
-  return sanitizeHtml(inside(text.root as LexicalNode, shelf), allowed)
+  const html = inside(text.root as LexicalNode, shelf)
+  return flat.test(html) ? asSanitised(html) : sanitizeHtml(html, allowed)
+}
+
+/** Paragraphs and headings of plain words: nothing can be cut off, and most texts are no more than that. */
+const flat = /^(?:<(p|h[2-4])>[^<]*(?:<(?:\/?(?:strong|em|u|s|sub|sup|code)|br)>[^<]*)*<\/\1>)*$/
+
+function asSanitised(html: string): string {
+  return html.replaceAll('&quot;', '"').replaceAll('<br>', '<br />')
 }
 
 /** The files that a text names, in pictures and links, so that a batch can fetch them at once. */

@@ -229,3 +229,18 @@ test('the files of a text are found before and after it is rendered', () => {
   expect(names).toEqual(['anh-960.webp', 'mẫu "đơn".pdf'])
   expect([...own.stored.values()]).toEqual(['anh-960.webp', 'mẫu "đơn".pdf'])
 })
+
+test('a text of paragraphs alone is what the sanitiser makes of it', () => {
+  const words = ['“a” & "b" <c> d\'e > f', '\u0338x', 'số\u00a05 &amp; 6', '', ' 𝒜 ']
+  const formats = [0, 1, 2, 4, 8, 16, 32, 64, 127]
+  const runs = words.flatMap((one) => formats.map((format) => text(one, format)))
+  const headings = ['h1', 'h3', 'h6'].map((tag) => node('heading', runs, { tag }))
+  // The sanitiser is asked about a list, and so about what stands before it.
+  const list = node('list', [node('listitem', [text('cuối')])], { tag: 'ul' })
+  for (const block of [
+    ...runs.map((run) => p(run)),
+    p(...runs, node('linebreak', []), ...runs),
+    ...headings,
+  ])
+    expect(html(block) + html(list)).toBe(html(block, list))
+})

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Kind, Publication } from '#shared/publication.ts'
 import { publishedContent } from '#site/intake/published.ts'
 import { openStore, openStoreReadOnly, type Store, setMeta } from '#site/store/open.ts'
-import { putChange } from '#site/store/put.ts'
+import { putChanges } from '#site/store/put.ts'
 import { consultation, draft } from './stand-consultation.ts'
 
 let folder: string
@@ -26,8 +26,8 @@ afterAll(async () => {
 type Record = { kind: string; id: string; revision: string; slug: string; title: string }
 
 /** As the publisher leaves a record in the store. */
-const put = (record: Record) => putChange(store, { publication: record as Publication })
-const remove = (kind: Kind, id: string) => putChange(store, { kind, id, gone: true })
+const put = (record: Record) => putChanges(store, [{ publication: record as Publication }])
+const remove = (kind: Kind, id: string) => putChanges(store, [{ kind, id, gone: true }])
 
 it('it is complete once everything published has come', () => {
   const content = publishedContent(reading)
