@@ -45,7 +45,9 @@ export function createSiteApp(services: SiteServices): Express {
   if (intake) app.use(intake.routes)
   app.use(
     compression({
-      filter: (_, res) => !/^image|pdf|woff/.test(String(res.getHeader('Content-Type'))),
+      // A part of a file is a part of the file as it lies there.
+      filter: (_, res) =>
+        res.statusCode !== 206 && !/^image|pdf|woff/.test(String(res.getHeader('Content-Type'))),
     }),
   )
   const files = serveStatic(root)

@@ -42,7 +42,9 @@ export function serveStatic(root: string): RequestHandler {
     setRules(res, path, types[extname(name).toLowerCase()] ?? 'application/octet-stream')
     if (packed) res.setHeader('Content-Encoding', 'br')
     const file = encodeURI(packed ? `${name}.br` : name)
-    send(req, file, { root, dotfiles: 'ignore', index: false, cacheControl: false })
+    // Nobody wants a part of a packed page.
+    const parts = { acceptRanges: !packed }
+    send(req, file, { root, dotfiles: 'ignore', index: false, cacheControl: false, ...parts })
       .on('error', (error: HttpError) => {
         if (res.headersSent) return next(error)
         const range = res.getHeader('Content-Range')
