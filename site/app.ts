@@ -12,7 +12,7 @@ import {
   type PageTools,
   renderOnRequest,
 } from './serve/on-request.ts'
-import { serveStatic } from './serve/static.ts'
+import { servePacked, serveStatic } from './serve/static.ts'
 import { answerUnready } from './serve/unready.ts'
 
 export type SiteServices = PageTools & {
@@ -40,6 +40,8 @@ export function createSiteApp(services: SiteServices): Express {
     const health = healthOf(db, publisher.feed, publisher.alive, services.clock())
     res.set('Cache-Control', 'no-store').json(withSubmissions(health, intake?.health?.()))
   })
+  // First what most readers ask for: nothing below stands before a published page.
+  app.use(unlessList(servePacked(root)))
   app.use(internalRoutes(services, token))
   // Before compression: pages that hold a secret beside what was typed are not packed together.
   if (intake) app.use(intake.routes)
@@ -50,18 +52,18 @@ export function createSiteApp(services: SiteServices): Express {
         res.statusCode !== 206 && !/^image|pdf|woff/.test(String(res.getHeader('Content-Type'))),
     }),
   )
-  const files = serveStatic(root)
-  app.use((req, res, next) =>
-    isListRequest(req.path, req.originalUrl.slice(req.path.length))
-      ? next()
-      : files(req, res, next),
-  )
+  app.use(unlessList(serveStatic(root)))
   app.use(answerUnready(db))
   app.use(renderOnRequest(services))
   app.use(answerUnknown(services))
   app.use(showError(services))
   return app
 }
+
+const unlessList =
+  (files: RequestHandler): RequestHandler =>
+  (req, res, next) =>
+    isListRequest(req.path, req.originalUrl.slice(req.path.length)) ? next() : files(req, res, next)
 
 /** A submission that the CMS refused needs somebody to look. */
 function withSubmissions<H extends { status: string }>(health: H, submissions?: IntakeHealth) {

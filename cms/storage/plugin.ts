@@ -51,6 +51,10 @@ function ours(files: CollectionConfig): CollectionConfig {
 
 /** A database without transactions keeps what was written so far: a record without its file must not stay. */
 async function forget({ doc, operation, req }: Parameters<CollectionAfterChangeHook>[0]) {
-  if (operation !== 'create' || (await req.transactionID) !== undefined) return
-  await req.payload.db.deleteOne({ collection: 'files', where: { id: { equals: doc.id } }, req })
+  if (operation !== 'create' || (await req.transactionID)) return
+  const { db } = req.payload
+  const id = { equals: doc.id }
+  await db.deleteOne({ collection: 'files', where: { id }, req })
+  await db.deleteVersions({ collection: 'files', where: { parent: id }, req })
+  await db.deleteMany({ collection: 'events', where: { recordId: id }, req })
 }
