@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { S3 } from '@aws-sdk/client-s3'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bucketOf } from '#cms/storage/bucket.ts'
 import { startPortal, type TestPortal } from '../site/portal.ts'
 import { treeOf } from '../site/support.ts'
 import { newPdf, uploadForm } from '../support/pdf.ts'
 import { makeBucket, type TestBucket } from '../support/s3.ts'
-import { richText } from './support.ts'
+import { richText, startCms } from './support.ts'
 
 let bucket: TestBucket
 let portal: TestPortal
@@ -110,6 +113,32 @@ it.skipIf(process.env.TEST_DATABASE_URL)('a backup says that it lacks them', () 
   })
   expect(told).toContain('Tệp tải lên nằm ở bucket cong-thong-tin, không có trong bản sao lưu này.')
 })
+
+it.skipIf(process.env.TEST_DATABASE_URL)(
+  'files of the folder move in under their own names',
+  async () => {
+    const data = mkdtempSync(join(tmpdir(), 'portal-moves-'))
+    const places = { PORTAL_DATA: data, DATABASE_URL: `file:${join(data, 'cms', 'cms.db')}` }
+    const body = uploadForm('tu-thu-muc.pdf', newPdf(5000))
+    const before = await startCms(places)
+    const as = await before.account('chief-editor')
+    expect((await before.rest('POST', '/api/files', { as, body })).status).toBe(201)
+    await before.stop()
+    const bytes = await readFile(join(data, 'cms', 'media', 'tu-thu-muc.pdf'))
+    const after = await startCms({ ...places, ...bucket.variables })
+    const s3 = new S3(bucketOf(after.env))
+    await s3.putObject({
+      ...{ Bucket: after.env.PORTAL_S3_BUCKET, Key: 'tu-thu-muc.pdf', Body: bytes },
+      ContentType: 'application/pdf',
+    })
+    const { token } = await after.payload.login({ collection: 'users', data: as })
+    const read = { as: { ...as, token: String(token) } }
+    const answer = await after.rest('GET', '/api/files/file/tu-thu-muc.pdf', read)
+    expect([answer.status, answer.body]).toEqual([200, bytes.toString()])
+    await after.stop()
+    await rm(data, { recursive: true, force: true })
+  },
+)
 
 describe('while the bucket does not answer', () => {
   it('an upload is refused in words, and nothing of it is kept', async () => {

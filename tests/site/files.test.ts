@@ -70,6 +70,8 @@ describe('a file', () => {
   it('comes in parts, and says when there is no such part', async () => {
     const part = await ask(attachment, { range: 'bytes=0-7' })
     expect([part.status, part.body]).toEqual([206, '%PDF-1.7'])
+    const ofPage = await ask('/', { range: 'bytes=0-14', 'accept-encoding': 'gzip' })
+    expect([ofPage.status, ofPage.body]).toEqual([206, '<!DOCTYPE html>'])
     const beyond = await ask(attachment, { range: 'bytes=9999999-' })
     expect([beyond.status, beyond.body]).toEqual([416, ''])
     expect(beyond.headers['content-range']).toBe('bytes */1234567')
