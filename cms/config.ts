@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { buildConfig, type SanitizedConfig } from 'payload'
+import { buildConfig, type Plugin, type SanitizedConfig } from 'payload'
 import sharp from 'sharp'
 import type { Environment } from '#shared/environment.ts'
 import { agencies } from './collections/agencies.ts'
@@ -31,8 +31,8 @@ import { quietError } from './http/quiet-error.ts'
 import { mail } from './mail.ts'
 import { sayFailure, vi } from './words.ts'
 
-/** The CMS for one environment: its own database, folder of uploads, secret and addresses. */
-export function makeConfig(env: Environment): Promise<SanitizedConfig> {
+/** The CMS for one environment: its own database, place of uploads, secret and addresses. */
+export async function makeConfig(env: Environment): Promise<SanitizedConfig> {
   const accounts = users(env)
   return buildConfig({
     secret: env.PAYLOAD_SECRET,
@@ -91,6 +91,15 @@ export function makeConfig(env: Environment): Promise<SanitizedConfig> {
       accounts,
       events,
     ].map(withBar),
+    plugins: await storage(env),
     globals: [portal, navigation, home, notice].map(withGlobalBar),
   })
+}
+
+/** The plugin is loaded by those who have a bucket. */
+async function storage(env: Environment): Promise<Plugin[]> {
+  const bucket = env.PORTAL_S3_BUCKET
+  if (!bucket) return []
+  const { filesInBucket } = await import('./storage/plugin.ts')
+  return [filesInBucket(env, bucket)]
 }

@@ -69,6 +69,18 @@ export const environmentSchema = z
       .regex(/^(file:|mongodb(\+srv)?:\/\/)/, 'phải bắt đầu bằng file: hoặc mongodb://')
       .optional(),
     DATABASE_COMPATIBILITY: z.enum(['cosmosdb'], 'chỉ nhận giá trị cosmosdb').optional(),
+    /** The bucket that holds what staff upload; without it uploads are files under `PORTAL_DATA`. */
+    PORTAL_S3_BUCKET: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+        'phải là tên một bucket: chữ thường, số, dấu gạch',
+      )
+      .optional(),
+    PORTAL_S3_ENDPOINT: origin.optional(),
+    PORTAL_S3_REGION: z.string().min(1).default('us-east-1'),
+    PORTAL_S3_KEY: z.string().min(1).optional(),
+    PORTAL_S3_SECRET: z.string().min(1).optional(),
     PORTAL_DEMO: z.enum(['0', '1'], 'phải là 0 hoặc 1').optional(),
     DEMO_PASSWORD: z.string().min(8, 'phải dài ít nhất 8 ký tự').optional(),
     ADMIN_EMAIL: z.email('phải là một địa chỉ thư điện tử').optional(),
@@ -83,6 +95,10 @@ export const environmentSchema = z
         'phải là debug, info, warn, error hoặc silent',
       )
       .default('info'),
+  })
+  .superRefine((env, { addIssue }) => {
+    for (const name of ['PORTAL_S3_KEY', 'PORTAL_S3_SECRET'] as const)
+      if (env.PORTAL_S3_BUCKET && !env[name]) addIssue({ code: 'custom', path: [name] })
   })
   .transform((env) => ({
     ...env,

@@ -111,6 +111,9 @@ export const messages = {
   unreadyHow:
     'Nội dung sẽ có ngay sau khi Ban Biên tập ghi tên cổng và cơ quan chịu trách nhiệm. Xin mở lại trang này sau.',
 
+  intakeAway: 'Phần nhận góp ý đang tạm dừng',
+  intakeAwayHow:
+    'Chưa mở được mẫu góp ý và biên nhận. Góp ý đã gửi vẫn được giữ. Xin mở lại trang này sau ít phút.',
   busy: 'Cổng đang có nhiều người tìm kiếm',
   busyHow: 'Xin đợi vài giây rồi mở lại trang này.',
   slow: 'Tìm mất quá nhiều thời gian',

@@ -13,9 +13,9 @@ import {
   type PageTools,
   renderOnRequest,
 } from './serve/on-request.ts'
-import { servePacked } from './serve/packed.ts'
-import { serveStatic } from './serve/static.ts'
+import { servePacked, serveStatic } from './serve/static.ts'
 import { answerUnready } from './serve/unready.ts'
+import { serveWhole } from './serve/whole.ts'
 
 export type SiteServices = PageTools & {
   root: string
@@ -42,26 +42,30 @@ export function createSiteApp(services: SiteServices): RequestListener {
     const health = healthOf(db, publisher.feed, publisher.alive, services.clock())
     res.set('Cache-Control', 'no-store').json(withSubmissions(health, intake?.health?.()))
   })
+  // Nothing below stands before a published page.
+  app.use(unlessList(servePacked(root)))
   app.use(internalRoutes(services, token))
   // Before compression: pages that hold a secret beside what was typed are not packed together.
   if (intake) app.use(intake.routes)
   app.use(
     compression({
-      filter: (_, res) => !/^image|pdf|woff/.test(String(res.getHeader('Content-Type'))),
+      // A part of a file is a part of the file as it lies there.
+      filter: (_, res) =>
+        res.statusCode !== 206 && !/^image|pdf|woff/.test(String(res.getHeader('Content-Type'))),
     }),
   )
-  const files = serveStatic(root)
-  app.use((req, res, next) =>
-    isListRequest(req.path, req.originalUrl.slice(req.path.length))
-      ? next()
-      : files(req, res, next),
-  )
+  app.use(unlessList(serveStatic(root)))
   app.use(answerUnready(db))
   app.use(renderOnRequest(services))
   app.use(answerUnknown(services))
   app.use(showError(services))
-  return servePacked(root, app)
+  return serveWhole(root, app)
 }
+
+const unlessList =
+  (files: RequestHandler): RequestHandler =>
+  (req, res, next) =>
+    isListRequest(req.path, req.originalUrl.slice(req.path.length)) ? next() : files(req, res, next)
 
 /** A submission that the CMS refused needs somebody to look. */
 function withSubmissions<H extends { status: string }>(health: H, submissions?: IntakeHealth) {

@@ -10,6 +10,8 @@ const onlyOnce = [
   '@payloadcms/db-mongodb',
   '@payloadcms/db-sqlite',
   '@payloadcms/drizzle',
+  '@payloadcms/storage-s3',
+  '@aws-sdk/client-s3',
   '@libsql/client',
   'mongoose',
   'nodemailer',

@@ -8,6 +8,7 @@ import { searchField } from '../fields/search.ts'
 import { systemFields } from '../fields/system.ts'
 import { contentHooks } from '../hooks/content.ts'
 import { checkUpload, digestUpload } from '../hooks/uploads.ts'
+import { mediaFolder } from '../storage/uploads.ts'
 
 /** Widths in pixels of the WebP copies of a picture; a copy wider than the picture is not made. */
 export const pictureWidths = { w480: 480, w960: 960, w1600: 1600 } as const
@@ -32,7 +33,7 @@ export const files = (env: Environment): CollectionConfig => ({
       'PDF, Word, Excel và hình (PNG, JPEG, WebP), mỗi tệp không quá 20 MB. Tệp bỏ vào thùng rác vẫn hiện ở nơi đang dùng; muốn gỡ, sửa bản ghi dùng tệp.',
   },
   upload: {
-    staticDir: resolve(env.PORTAL_DATA, 'cms', 'media'),
+    staticDir: resolve(mediaFolder(env)),
     mimeTypes: [...new Set([...Object.values(mimeOfExtension), 'application/x-cfb'])],
     imageSizes: Object.entries(pictureWidths).map(([name, width]) => ({
       name,

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import express, { type ErrorRequestHandler, type Express } from 'express'
@@ -9,8 +8,9 @@ import { type Changes as ChangesAnswer, itemRefSchema, itemsRequestSchema } from
 import { sha256Schema } from '#shared/publication-parts.ts'
 import { quietError } from '../http/quiet-error.ts'
 import { intake } from '../intake/routes.ts'
+import { sendUpload } from '../storage/send-upload.ts'
+import { type Places, uploadsOf } from '../storage/uploads.ts'
 import type { Changes } from './changes.ts'
-import { sendFile } from './files.ts'
 import { installationOf } from './installation.ts'
 import { manifestText } from './manifest.ts'
 import { presentPublished } from './present.ts'
@@ -34,11 +34,12 @@ export function createFeedApp({
   now = () => new Date(),
 }: {
   payload: Payload
-  env: Pick<Environment, 'PORTAL_DATA' | 'PORTAL_SITE_TOKEN'>
+  env: Places & Pick<Environment, 'PORTAL_SITE_TOKEN'>
   changes: Changes
   now?: () => Date
 }): Express {
   const app = express()
+  const uploads = uploadsOf(env)
   app.disable('x-powered-by')
   app.set('etag', false)
   app.get('/healthz', (_request, response) => {
@@ -101,9 +102,8 @@ export function createFeedApp({
     const item = itemRefSchema.parse(request.query)
     const found = await presentPublished(payload, [item], now())
     const name = found.get(`${item.kind}/${item.id}`)?.stored.get(sha256)
-    const folder = join(env.PORTAL_DATA, 'cms', 'media')
-    const sent = name !== undefined && (await sendFile(response, { folder, name, sha256 }))
-    if (sent) return
+    const headers = { 'Content-Type': 'application/octet-stream', ETag: `"${sha256}"` }
+    if (name !== undefined && (await sendUpload(response, uploads, name, headers))) return
     if (name !== undefined) payload.logger.error({ ...item, sha256 }, 'feed: a file is missing')
     response.status(404).json({ error: 'No published item carries this file' })
   })

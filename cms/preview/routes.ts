@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
@@ -9,6 +8,8 @@ import { filesOf, type Kind } from '#shared/publication.ts'
 import { presentDraft } from '../feed/present.ts'
 import { plainPage } from '../http/plain-page.ts'
 import { refuse } from '../http/rest.ts'
+import { sendUpload } from '../storage/send-upload.ts'
+import { uploadsOf } from '../storage/uploads.ts'
 import { missing } from './missing.ts'
 import { assetFolder, previewPage, previewPolicy } from './page.ts'
 import { kindOf, latest, row } from './records.ts'
@@ -25,6 +26,7 @@ type Asked = { user: Staff; kind: Kind; id: string; slug: string }
  */
 export function preview({ payload, env }: { payload: Payload; env: Environment }): Router {
   const site = createSite(env)
+  const uploads = uploadsOf(env)
   const router = Router()
 
   const asked = async (req: Request): Promise<Asked | 'stranger' | undefined> => {
@@ -86,16 +88,12 @@ export function preview({ payload, env }: { payload: Payload; env: Environment }
     const file = publication && filesOf(publication).find((one) => one.sha256 === sha256)
     const name = stored.get(sha256)
     if (!file || !name) return nothing(res)
-    res.sendFile(name, {
-      root: join(env.PORTAL_DATA, 'cms', 'media'),
-      cacheControl: false,
-      headers: {
-        'Content-Type': file.mime,
-        'Cache-Control': 'no-store',
-        'Content-Security-Policy':
-          "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'",
-      },
+    const sent = await sendUpload(res, uploads, name, {
+      'Content-Type': file.mime,
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'",
     })
+    if (!sent) nothing(res)
   })
 
   return router

@@ -6,6 +6,8 @@ import { Refusal } from '../environment.ts'
 export type Places = {
   data: string
   database: { kind: 'sqlite'; path: string } | { kind: 'mongodb'; url: string }
+  /** Where uploads are when they are not in the data folder; no backup has them. */
+  bucket?: string
 }
 
 /** The places that the variables name; creates nothing, no secrets either. Throws `Refusal`. */
@@ -20,9 +22,10 @@ export function placesOf(variables: Record<string, string | undefined>): Places 
     PORTAL_RECEIPT_KEY: unread,
   })
   if (!parsed.ok) throw new Refusal(parsed.reasons)
-  const url = parsed.env.DATABASE_URL
-  if (!url.startsWith('file:')) return { data, database: { kind: 'mongodb', url } }
-  return { data, database: { kind: 'sqlite', path: resolve(url.slice('file:'.length)) } }
+  const { DATABASE_URL: url, PORTAL_S3_BUCKET: bucket } = parsed.env
+  const places = { data, ...(bucket && { bucket }) }
+  if (!url.startsWith('file:')) return { ...places, database: { kind: 'mongodb', url } }
+  return { ...places, database: { kind: 'sqlite', path: resolve(url.slice('file:'.length)) } }
 }
 
 /** Where the SQLite file of the CMS stands in a data folder that a restore fills. */

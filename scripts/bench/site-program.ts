@@ -26,16 +26,18 @@ export type SiteProgram = {
   remove(): Promise<void>
 }
 
-/** `port` is part of the address that its pages name. */
+/** `port` is part of the address that its pages name, unless `own` variables say another. */
 export async function siteProgram(
   feed: { url: string; token: string },
   port: number,
+  own: Record<string, string> = {},
 ): Promise<SiteProgram> {
   const data = mkdtempSync(join(tmpdir(), 'portal-bench-'))
   const env = loadEnvironment({
     ...process.env,
     ...{ PORTAL_DATA: data, SITE_PORT: String(port), CMS_FEED_URL: feed.url },
     ...{ PORTAL_SITE_TOKEN: feed.token, PORTAL_DEMO: '1', LOG_LEVEL: 'error' },
+    ...own,
   })
   const variables = { ...process.env, ...childVariables(env), NODE_ENV: 'production' as const }
   const [folder, site] = [join(data, 'site'), `http://127.0.0.1:${port}`]

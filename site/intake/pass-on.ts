@@ -1,7 +1,10 @@
 import { request as askHttp, type IncomingMessage } from 'node:http'
 import { request as askHttps } from 'node:https'
 import express, { type Request, type Response, type Router } from 'express'
+import { cacheRules } from '#shared/headers.ts'
+import { messages } from '#shared/messages.ts'
 import { paths } from '#shared/paths.ts'
+import { plainPage } from '../serve/plain-page.ts'
 import { answerPage, endPatiently } from './answer.ts'
 import { type FormPage, formStatuses } from './page.ts'
 import { readBody } from './read-body.ts'
@@ -51,7 +54,8 @@ export function passOn(
       // The answer is there already: the other node only stopped listening to the rest.
       if (res.headersSent) return
       const { slug } = req.params
-      if (begun || req.method !== 'POST' || slug === undefined) next(error)
+      if (req.method === 'GET' || req.method === 'HEAD') sayAway(res)
+      else if (begun || req.method !== 'POST' || slug === undefined) next(error)
       else answerUnavailable(tools, String(slug), req, res).catch(next)
     })
     res.once('close', () => other.destroy())
@@ -77,6 +81,15 @@ function passBack(req: Request, res: Response, answer: IncomingMessage): void {
   answer.pipe(res, { end: false })
   answer.once('end', () => (req.complete ? res.end() : endPatiently(req, res)))
   answer.once('error', (error) => res.destroy(error))
+}
+
+/** The node that takes submissions is away: nothing is wrong with the address, it may be asked again. */
+function sayAway(res: Response): void {
+  res
+    .status(503)
+    .set({ 'Cache-Control': cacheRules.never, 'Retry-After': '30' })
+    .type('html')
+    .send(plainPage(messages.intakeAway, messages.intakeAwayHow))
 }
 
 /** The node that takes submissions is away: the text is shown back, with the same slip for another try. */

@@ -50,7 +50,7 @@ export async function dropOldAssets(
 
 async function copyAssets(client: string, root: string): Promise<void> {
   for (const name of await readdir(client, { recursive: true }))
-    if (/\.(?:css|svg)$/.test(name)) {
+    if (/\.(?:css|js|svg)$/.test(name)) {
       const target = join(root, name)
       await mkdir(join(target, '..'), { recursive: true })
       await writeFile(`${target}.br`, compress(await readFile(join(client, name)), 11))

@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { extname } from 'node:path'
 import { normalize } from 'node:path/posix'
 import type { RequestHandler, Response } from 'express'
 import send from 'send'
@@ -23,26 +22,30 @@ const types: Record<string, string> = {
 /** Pages for a proxy in front to show with a status; asked for by name they answer that status too. */
 export const errorPages = /^\/(?:404|410|500)\//
 
-/**
- * Serves the tree of static files: the `.br` beside a page when the browser takes it, else the page.
- * What is no file goes on to the next, and leaves no header behind.
- */
-export function serveStatic(root: string): RequestHandler {
-  return async (req, res, next) => {
+/** The `.br` of a page, where there is one and the browser takes it. Nobody wants a part of it. */
+export const servePacked = (root: string): RequestHandler =>
+  serve(root, (path, accepted) => !path.startsWith('/tep/') && acceptsBrotli(accepted), '.br')
+
+/** Pages as they are, and all other files. */
+export const serveStatic = (root: string): RequestHandler => serve(root, () => true, '')
+
+/** Serves the tree of files; what is none goes on to the next, and leaves no header behind. */
+function serve(
+  root: string,
+  wanted: (path: string, accepted: string | undefined) => boolean,
+  variant: '.br' | '',
+): RequestHandler {
+  const how = { root, dotfiles: 'ignore', index: false, cacheControl: false } as const
+  return (req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return next()
     const path = plainPath(req.path)
     if (path === undefined || path.endsWith('.br') || errorPages.test(path)) return next()
+    if (!wanted(path, req.get('accept-encoding'))) return next()
     const name = path.endsWith('/') ? `${path}index.html` : path
-    res.setHeader('Vary', 'Accept-Encoding')
     const takeBack = rememberHeaders(res)
-    const packed =
-      !path.startsWith('/tep/') &&
-      acceptsBrotli(req.headers['accept-encoding']) &&
-      (await fileExists(join(root, `${name}.br`)))
     setRules(res, path, types[extname(name).toLowerCase()] ?? 'application/octet-stream')
-    if (packed) res.setHeader('Content-Encoding', 'br')
-    const file = encodeURI(packed ? `${name}.br` : name)
-    send(req, file, { root, dotfiles: 'ignore', index: false, cacheControl: false })
+    if (variant) res.setHeader('Content-Encoding', 'br')
+    send(req, encodeURI(name + variant), { ...how, acceptRanges: !variant })
       .on('error', (error: HttpError) => {
         if (res.headersSent) return next(error)
         const range = res.getHeader('Content-Range')
@@ -73,13 +76,14 @@ function rememberHeaders(res: Response): () => void {
 function setRules(res: Response, path: string, type: string): void {
   const attachment = path.startsWith('/tep/')
   const forever = attachment || path.startsWith('/tinh/')
+  res.setHeader('Vary', 'Accept-Encoding')
   res.setHeader('Content-Type', type)
   res.setHeader('Cache-Control', forever ? cacheRules.forever : cacheRules.page)
   if (attachment && !inlineTypes.has(type)) res.setHeader('Content-Disposition', 'attachment')
 }
 
-export function acceptsBrotli(header: string | string[] | undefined): boolean {
-  return /\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(header ?? ''))
+export function acceptsBrotli(header = ''): boolean {
+  return /\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(header)
 }
 
 /** The path decoded; undefined when it is not in its plainest form, as with `..`, `//` or NUL: no file has such a name. */
@@ -90,14 +94,5 @@ function plainPath(path: string): string | undefined {
   } catch {
     // A percent sign that stands for nothing.
     return undefined
-  }
-}
-
-async function fileExists(file: string): Promise<boolean> {
-  try {
-    return (await stat(file)).isFile()
-  } catch {
-    // Whatever the reason, the plain file is tried next and says so itself.
-    return false
   }
 }

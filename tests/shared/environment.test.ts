@@ -57,6 +57,8 @@ describe('each wrong variable is one sentence that names it', () => {
     ...[
       ['DEMO_PASSWORD', 'ngắn'],
       ['ADMIN_EMAIL', 'quan-tri'],
+      ['PORTAL_S3_BUCKET', 'Tệp'],
+      ['PORTAL_S3_ENDPOINT', 's3.vn'],
       ['SMTP_URL', 'mail.vn'],
     ],
     ...[
@@ -67,7 +69,8 @@ describe('each wrong variable is one sentence that names it', () => {
       ['NODE_ENV', 'thật'],
     ],
   ] as [string, string][])('%s=%s', (name, value) => {
-    const parsed = parseEnvironment({ ...secrets, [name]: value })
+    const bucket = { PORTAL_S3_KEY: 'k', PORTAL_S3_SECRET: 's' }
+    const parsed = parseEnvironment({ ...secrets, ...bucket, [name]: value })
     expect(parsed.ok).toBe(false)
     if (parsed.ok) return
     expect(parsed.reasons).toHaveLength(1)
@@ -83,6 +86,13 @@ describe('each wrong variable is one sentence that names it', () => {
         'Thiếu biến PAYLOAD_SECRET.',
         'Thiếu biến PORTAL_RECEIPT_KEY.',
       ],
+    })
+  })
+
+  it('and a bucket is named with what opens it', () => {
+    expect(parseEnvironment({ ...secrets, PORTAL_S3_BUCKET: 'cong' })).toEqual({
+      ok: false,
+      reasons: ['Thiếu biến PORTAL_S3_KEY.', 'Thiếu biến PORTAL_S3_SECRET.'],
     })
   })
 })

@@ -23,8 +23,8 @@ export type TestPortal = {
   stop(): Promise<void>
 }
 
-export async function startPortal(): Promise<TestPortal> {
-  const cms = await startCms()
+export async function startPortal(variables: Record<string, string> = {}): Promise<TestPortal> {
+  const cms = await startCms(variables)
   const token = cms.env.PORTAL_SITE_TOKEN
   const app = createFeedApp({ payload: cms.payload, env: cms.env, changes })
   const stopWatching = watchDatabase({ payload: cms.payload, changes })

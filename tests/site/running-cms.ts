@@ -13,6 +13,8 @@ import { fillGlobals } from './portal.ts'
 export type RunningCms = {
   data: string
   feed: { url: string; token: string }
+  /** The process, while it runs. */
+  program(): ChildProcess
   /** Resolves when it answers on both ports. */
   start(): Promise<void>
   /** SIGKILL unless told otherwise; resolves when the process is gone. */
@@ -46,6 +48,7 @@ export async function runCms(prepare: (cms: TestCms) => Promise<unknown>): Promi
   return {
     data,
     feed: { url: `http://127.0.0.1:${feedPort}`, token: env.PORTAL_SITE_TOKEN },
+    program: () => child as ChildProcess,
     async start() {
       child = spawn(process.execPath, ['tests/site/cms-process.ts'], {
         env: {

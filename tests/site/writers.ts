@@ -64,7 +64,7 @@ async function newPicture(): Promise<[Buffer, FormData]> {
   return [bytes, uploadForm('hinh.jpg', bytes, 'image/jpeg')]
 }
 
-const articleData = ({ section }: Shelf, title: string) => ({
+export const articleData = ({ section }: Shelf, title: string) => ({
   ...{ title, section, summary: `${title}, tóm tắt.`, author: 'An', source: 'Cổng thử' },
   ...{ slug: slugify(title), body: richText('Nội dung.'), _status: 'published' as const },
 })

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import express, { type ErrorRequestHandler } from 'express'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freePort } from '#scripts/bench/free-port.ts'
+import { messages } from '#shared/messages.ts'
 import { passOn } from '#site/intake/pass-on.ts'
 import { bodyLimits } from '#site/intake/read-body.ts'
 import { answerOf, filled, formPath, pdf, startIntake, type TestIntake } from './stand.ts'
@@ -86,5 +87,10 @@ it('while the node that takes submissions is away the text is shown back, with i
   expect([answer.status, answer.page.outcome]).toEqual([503, 'unavailable'])
   expect(answer.page.values.text).toBe('Đề nghị nêu rõ thời hạn.')
   expect(answer.page.slip).toBe(body.get('phieu'))
-  expect((await fetch(node + formPath)).status).toBe(500)
+  for (const path of [formPath, '/bien-nhan/', '/bien-nhan/khong-co/']) {
+    const away = await fetch(node + path)
+    expect([path, away.status]).toEqual([path, 503])
+    expect(away.headers.get('retry-after')).toBe('30')
+    expect(await away.text()).toContain(messages.intakeAway)
+  }
 })

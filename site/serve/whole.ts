@@ -16,7 +16,6 @@ const headers = Object.entries({
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Encoding': 'br',
   'Cache-Control': cacheRules.page,
-  'Accept-Ranges': 'bytes',
   Vary: 'Accept-Encoding',
 }).flat()
 
@@ -24,14 +23,14 @@ const headers = Object.entries({
  * Answers what most readers ask: a whole page, packed. Whatever is special about a request, and what
  * is no file, goes to `others`, who say the same of such a page and know everything else.
  */
-export function servePacked(root: string, others: RequestListener): RequestListener {
+export function serveWhole(root: string, others: RequestListener): RequestListener {
   return (req, res) => {
     const { url = '', headers: asked } = req
     const plain =
       req.method === 'GET' &&
       plainPage.test(url) &&
       !errorPages.test(url) &&
-      acceptsBrotli(asked['accept-encoding']) &&
+      acceptsBrotli(asked['accept-encoding']?.toString()) &&
       conditions.every((name) => asked[name] === undefined)
     if (!plain) return others(req, res)
     open(join(root, url, 'index.html.br'), (missing, file) => {
