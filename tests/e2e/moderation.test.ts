@@ -187,7 +187,9 @@ it('a consultation that may not open says why, whole, beside each field, narrow 
   await isWellAtBoth(page, payloads)
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 800 })
-    for (const reason of await reasons.all()) {
+    const shown = await reasons.all()
+    expect(shown.length).toBeGreaterThan(0)
+    for (const reason of shown) {
       expect(await reason.isVisible()).toBe(true)
       const cut = await reason.evaluate((one) =>
         [one, ...one.children].some((part) => part.scrollWidth > part.clientWidth),

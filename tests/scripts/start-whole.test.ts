@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { builds } from '../support/builds.ts'
 import { endAll, processesOf, type Started, startPortal } from './started.ts'
 
 /** One portal without content, started twice in one data folder: its pages are built, its panel never. */
@@ -11,10 +12,10 @@ const variables = { PORTAL_DEMO: '0', ADMIN_EMAIL: 'quan-tri@quangngai.vn', LOG_
 let portal: Started
 
 beforeAll(() => {
-  const builds = resolve('node_modules/.cache/portal-builds/site')
-  mkdirSync(builds, { recursive: true })
+  const ofSite = join(builds, 'site')
+  mkdirSync(ofSite, { recursive: true })
   mkdirSync(join(data, 'build'))
-  symlinkSync(builds, join(data, 'build', 'site'))
+  symlinkSync(ofSite, join(data, 'build', 'site'))
 })
 afterAll(async () => {
   endAll(data)

@@ -9,7 +9,8 @@ import { childVariables } from '#scripts/environment.ts'
 import { buildSite } from '#site/build.ts'
 import { richText } from '../cms/support.ts'
 import { newPdf, uploadForm } from '../support/pdf.ts'
-import { expectFreshTree, startPortal, type TestPortal } from './portal.ts'
+import { startPortal, type TestPortal } from './portal.ts'
+import { expectFreshTree } from './support.ts'
 
 /** Bytes: long enough in coming to be met half there. */
 const attachmentSize = 19_000_000
