@@ -32,7 +32,7 @@ import { mail } from './mail.ts'
 import { sayFailure, vi } from './words.ts'
 
 /** The CMS for one environment: its own database, folder of uploads, secret and addresses. */
-export function makeConfig(env: Environment): Promise<SanitizedConfig> {
+export async function makeConfig(env: Environment): Promise<SanitizedConfig> {
   const accounts = users(env)
   return buildConfig({
     secret: env.PAYLOAD_SECRET,
@@ -43,7 +43,7 @@ export function makeConfig(env: Environment): Promise<SanitizedConfig> {
     graphQL: { disable: true },
     defaultDepth: 0,
     maxDepth: 3,
-    db: database(env),
+    db: await database(env),
     editor: editor(),
     email: mail(env),
     sharp,

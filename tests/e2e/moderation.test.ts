@@ -50,7 +50,7 @@ async function at(
   width: 320 | 1280 = 1280,
   account: Account = drafter,
 ): Promise<Page> {
-  const person = await newPerson(browser, { width, colours: 'light' })
+  const person = await newPerson(browser, width)
   await alone.signIn(person, account)
   const page = await person.newPage()
   await page.goto(`${alone.origin}${path}`)
