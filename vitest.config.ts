@@ -15,6 +15,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: Order },
+    setupFiles: ['tests/support/keep-compiled.ts'],
     // Payload takes seconds to load: a worker loads it once for all its files.
     isolate: false,
     testTimeout: 60_000,

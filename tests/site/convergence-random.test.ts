@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { converge } from '#scripts/bench/convergence/converge.ts'
-import { siteBuilds } from './support.ts'
+import { siteBuilds } from '../support/builds.ts'
 
 it('whatever was changed, killed and started again, the tree is that of a fresh publish', async () => {
   const { done, files, different } = await converge({

@@ -5,9 +5,9 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultsOf, faultsOfAll, noFaults, violations } from '../support/axe.ts'
 import { launchBrowser, newPerson, viewportOf, widths } from '../support/browser.ts'
+import { builtSite } from '../support/builds.ts'
 import { notice, urgent } from './pages/content.ts'
 import { publishPortal, screens } from './pages/stand.ts'
-import { builtSite } from './support.ts'
 
 let site: Awaited<ReturnType<typeof publishPortal>>
 let browser: Browser

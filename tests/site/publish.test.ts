@@ -8,10 +8,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '#scripts/bench/free-port.ts'
 import { childVariables, loadEnvironment } from '#scripts/environment.ts'
+import { builtSite } from '../support/builds.ts'
 import { runScript } from '../support/run-script.ts'
 import { type FeedStand, startFeedStand } from './feed-stand.ts'
 import { changed, content, moreArticles } from './stand-content.ts'
-import { builtSite } from './support.ts'
 
 let feed: FeedStand
 let data: string

@@ -7,24 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createSiteApp } from '#site/app.ts'
-import { buildSite, type SiteBuild } from '#site/build.ts'
+import type { SiteBuild } from '#site/build.ts'
 import { adoptBuild } from '#site/publisher/build-change.ts'
 import { createFeedClient } from '#site/publisher/feed-client.ts'
 import { createPublisher, type Publisher } from '#site/publisher/publisher.ts'
 import { loadApp } from '#site/render.ts'
 import { healthOf } from '#site/serve/health.ts'
 import { openStore, openStoreReadOnly, type Store } from '#site/store/open.ts'
-
-/** Builds of the pages are kept between runs. */
-export const siteBuilds = join(import.meta.dirname, '../../node_modules/.cache/portal-site')
-
-let built: Promise<SiteBuild> | undefined
-
-/** The built pages, made once for all tests of one state of the code. */
-export function builtSite(): Promise<SiteBuild> {
-  built ??= buildSite(siteBuilds)
-  return built
-}
+import { builtSite } from '../support/builds.ts'
 
 export type TestSite = {
   url: string
