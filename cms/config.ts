@@ -43,7 +43,7 @@ export async function makeConfig(env: Environment): Promise<SanitizedConfig> {
     graphQL: { disable: true },
     defaultDepth: 0,
     maxDepth: 3,
-    db: database(env),
+    db: await database(env),
     editor: editor(),
     email: mail(env),
     sharp,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { existsSync, statSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
@@ -44,8 +44,10 @@ export async function buildSite(builds: string, signal?: AbortSignal): Promise<S
 async function dropOldBuilds(builds: string, current: string): Promise<void> {
   const limit = Date.now() - 7 * 24 * 3600 * 1000
   for (const name of await readdir(builds)) {
-    const { mtimeMs } = await stat(join(builds, name))
-    if (name !== current && mtimeMs < limit) await rm(join(builds, name), { recursive: true })
+    // Another process may have dropped it meanwhile.
+    const found = statSync(join(builds, name), { throwIfNoEntry: false })
+    if (found && name !== current && found.mtimeMs < limit)
+      await rm(join(builds, name), { recursive: true, force: true })
   }
 }
 

@@ -1,9 +1,8 @@
 import type { DatabaseAdapterObj } from 'payload'
 import type { Environment } from '#shared/environment.ts'
-import { mongodb } from './mongodb.ts'
-import { sqlite } from './sqlite.ts'
 
-/** The database that `DATABASE_URL` names: a SQLite file or MongoDB. */
-export function database(env: Environment): DatabaseAdapterObj {
-  return env.DATABASE_URL.startsWith('file:') ? sqlite(env.DATABASE_URL) : mongodb(env)
+/** The database that `DATABASE_URL` names, a SQLite file or MongoDB; the driver of the other is not loaded. */
+export async function database(env: Environment): Promise<DatabaseAdapterObj> {
+  if (!env.DATABASE_URL.startsWith('file:')) return (await import('./mongodb.ts')).mongodb(env)
+  return (await import('./sqlite.ts')).sqlite(env.DATABASE_URL)
 }

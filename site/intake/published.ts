@@ -7,7 +7,7 @@ const many = 8
 
 /** What the content store says to the intake. */
 export function publishedContent(db: Store): IntakeContent {
-  const texts = remembering((id) => readDraft(db, id), many)
+  const texts = remembering((id) => readDraft(db, id))
   return {
     complete: () => getMeta(db, 'cursor') !== undefined,
     consultation(slug) {
@@ -41,8 +41,8 @@ function readDraft(db: Store, id: string): DraftText | undefined {
   return row && (join(row) as unknown as DraftText)
 }
 
-/** What `read` made of each, until its revision changes; of the last `most` only. */
-function remembering<T>(read: (id: string) => T, most: number) {
+/** What `read` made of each, until its revision changes; of the last `many` only. */
+function remembering<T>(read: (id: string) => T) {
   const known = new Map<string, { revision: string; value: T }>()
   return ({ id, revision }: { id: string; revision: string }): T => {
     const before = known.get(id)
@@ -51,7 +51,7 @@ function remembering<T>(read: (id: string) => T, most: number) {
     known.delete(id)
     known.set(id, { revision, value })
     const [oldest] = known.keys()
-    if (known.size > most && oldest !== undefined) known.delete(oldest)
+    if (known.size > many && oldest !== undefined) known.delete(oldest)
     return value
   }
 }

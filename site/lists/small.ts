@@ -25,20 +25,7 @@ export function relations(
   context: ListContext,
   { id }: Lists['relations']['args'],
 ): Lists['relations']['result'] {
-  context.note(keyOf.relations(id))
-  const found = sql(
-    context.db,
-    `SELECT 'out' AS direction, type, target AS other FROM relations WHERE source = :id
-     UNION ALL SELECT 'in', type, source FROM relations WHERE target = :id`,
-  ).all({ id })
-  return inOrder(
-    found.flatMap((row) => {
-      const document = documentRowById(context, String(row.other))
-      if (!document) return []
-      const direction: 'out' | 'in' = row.direction === 'out' ? 'out' : 'in'
-      return [{ direction, type: row.type as RelationType, document }]
-    }),
-  )
+  return rowsOf(context, stored(context, id))
 }
 
 /** The same for a document as it is drafted: its own relations are the draft's, the others' as stored. */
@@ -46,19 +33,37 @@ export function relationsOfDraft(
   context: ListContext,
   draft: PublicationOf<'document'>,
 ): Lists['relations']['result'] {
-  const own = draft.relations.flatMap(({ type, target }) => {
-    const document = documentRowById(context, target)
-    return document ? [{ direction: 'out' as const, type, document }] : []
-  })
-  const others = relations(context, { id: draft.id }).filter(({ direction }) => direction === 'in')
-  return inOrder([...own, ...others])
+  const own = draft.relations.map(
+    ({ type, target }): Relation => ({ direction: 'out', type, other: target }),
+  )
+  const others = stored(context, draft.id).filter(({ direction }) => direction === 'in')
+  return rowsOf(context, [...own, ...others])
 }
 
-const inOrder = (relations: Lists['relations']['result']) =>
-  relations.sort(
-    (a, b) =>
-      compare(b.document.issuedOn, a.document.issuedOn) || compare(a.document.id, b.document.id),
-  )
+/** A relation by the id of its other end. */
+type Relation = { direction: 'out' | 'in'; type: RelationType; other: string }
+
+function stored(context: ListContext, id: string): Relation[] {
+  context.note(keyOf.relations(id))
+  return sql(
+    context.db,
+    `SELECT 'out' AS direction, type, target AS other FROM relations WHERE source = :id
+     UNION ALL SELECT 'in', type, source FROM relations WHERE target = :id`,
+  ).all({ id }) as Relation[]
+}
+
+/** With the documents at the other ends, newest first. */
+function rowsOf(context: ListContext, relations: Relation[]): Lists['relations']['result'] {
+  return relations
+    .flatMap(({ direction, type, other }) => {
+      const document = documentRowById(context, other)
+      return document ? [{ direction, type, document }] : []
+    })
+    .sort(
+      (a, b) =>
+        compare(b.document.issuedOn, a.document.issuedOn) || compare(a.document.id, b.document.id),
+    )
+}
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 

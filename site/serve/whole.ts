@@ -7,7 +7,13 @@ import { acceptsBrotli, errorPages } from './static.ts'
 /** A page's address as it is written when nothing is special about it. */
 const plainPage = /^\/(?:[\w-][\w.-]*\/)*$/
 /** What asks for less than the whole page, or only for a newer one. */
-const conditions = ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since', 'range']
+const conditions = [
+  'if-none-match',
+  'if-modified-since',
+  'if-match',
+  'if-unmodified-since',
+  'range',
+]
 /** Longer files are streamed by the others. Bytes. */
 const longest = 1_048_576
 

@@ -17,8 +17,7 @@ import type { Role } from '#shared/roles.ts'
 
 export type Account = { id: string; email: string; password: string; token: string }
 export type Sent = { as?: Account; body?: unknown; headers?: Record<string, string> }
-// An answer's JSON has the shape its test expects; the test asserts it.
-// biome-ignore lint/suspicious/noExplicitAny: see above
+// biome-ignore lint/suspicious/noExplicitAny: what an answer holds is asserted where it is read
 export type Answer = { status: number; body: any; headers: Headers }
 
 export type TestCms = {

@@ -132,7 +132,7 @@ export async function showByKeys(
   portal: RunningPortal,
   text: string,
 ): Promise<void> {
-  const page = await (await newPerson(browser, { width: 320, colours: 'light' })).newPage()
+  const page = await (await newPerson(browser, 320)).newPage()
   await logIn(page, portal, 'synthesiser')
   await open(page, portal, 'kiem-duyet')
   await tabTo(page, /^Quy định quản lý nhà nước về giá/)

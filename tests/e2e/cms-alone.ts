@@ -3,6 +3,7 @@ import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 import { freePort } from '#scripts/bench/free-port.ts'
+import { childVariables } from '#scripts/environment.ts'
 import { type Account, startCms, type TestCms } from '../cms/support.ts'
 import { withPanel } from '../support/builds.ts'
 
@@ -21,12 +22,10 @@ export async function startCmsAlone(): Promise<CmsAlone> {
   const origin = `http://localhost:${port}`
   const cms = await startCms({ CMS_ORIGIN: origin })
   symlinkSync(await withPanel(), join(cms.folder, 'build'))
-  const { PORTAL_SITE_TOKEN, PAYLOAD_SECRET, PORTAL_RECEIPT_KEY, DATABASE_URL } = cms.env
   const child = spawn(process.execPath, ['cms/server.ts'], {
     env: {
-      ...process.env,
-      ...{ NODE_ENV: 'production', LOG_LEVEL: 'warn', PORTAL_DATA: cms.folder, DATABASE_URL },
-      ...{ PORTAL_SITE_TOKEN, PAYLOAD_SECRET, PORTAL_RECEIPT_KEY, CMS_ORIGIN: origin },
+      ...{ ...process.env, ...childVariables(cms.env) },
+      ...{ NODE_ENV: 'production', LOG_LEVEL: 'warn' },
       ...{ CMS_PORT: String(port), CMS_FEED_PORT: String(feed) },
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Comment } from '#cms/payload-types.ts'
 import {
@@ -10,7 +10,7 @@ import {
   submissionTo,
 } from '../cms/comments/stand.ts'
 import type { Account } from '../cms/support.ts'
-import { launchBrowser, newPerson } from '../support/browser.ts'
+import { launchBrowser, newPerson, viewportOf } from '../support/browser.ts'
 import { type CmsAlone, startCmsAlone } from './cms-alone.ts'
 import { isWell, isWellAtBoth, payloads } from './well.ts'
 
@@ -45,14 +45,19 @@ async function three(title: string): Promise<{ open: Opened; comments: Comment[]
   return { open, comments }
 }
 
+const people = new Map<Account, BrowserContext>()
+
+/** A page of somebody who is signed in; what the panel loads is loaded once for each. */
 async function at(
   path: string,
   width: 320 | 1280 = 1280,
   account: Account = drafter,
 ): Promise<Page> {
-  const person = await newPerson(browser, { width, colours: 'light' })
-  await alone.signIn(person, account)
+  const person = people.get(account) ?? (await newPerson(browser))
+  if (!people.has(account)) await alone.signIn(person, account)
+  people.set(account, person)
   const page = await person.newPage()
+  await page.setViewportSize(viewportOf(width))
   await page.goto(`${alone.origin}${path}`)
   if (path.includes('?dot=')) await answers(page)
   return page
@@ -187,7 +192,9 @@ it('a consultation that may not open says why, whole, beside each field, narrow 
   await isWellAtBoth(page, payloads)
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 800 })
-    for (const reason of await reasons.all()) {
+    const shown = await reasons.all()
+    expect(shown.length).toBeGreaterThan(0)
+    for (const reason of shown) {
       expect(await reason.isVisible()).toBe(true)
       const cut = await reason.evaluate((one) =>
         [one, ...one.children].some((part) => part.scrollWidth > part.clientWidth),

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { roleNames, roles } from '#shared/roles.ts'
 import { launchBrowser, newPerson } from '../support/browser.ts'
@@ -149,9 +149,16 @@ const pdf = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n',
 )
 
+const people = new Map<string, BrowserContext>()
+
+/** A page of somebody with this role, who logs in once. */
 async function at(role: string): Promise<Page> {
-  const page = await (await newPerson(browser)).newPage()
+  const known = people.get(role)
+  if (known) return known.newPage()
+  const person = await newPerson(browser)
+  const page = await person.newPage()
   await logIn(page, portal, role)
+  people.set(role, person)
   return page
 }
 

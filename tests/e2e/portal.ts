@@ -12,7 +12,7 @@ export type RunningPortal = {
   password: string
   /** Everything that `npm start` said so far. */
   said(): string
-  /** Ends the CMS alone, as a crash would, and keeps it from coming back before `stop`. */
+  /** Ends it as an operator does, and removes its folder. */
   stop(): Promise<void>
 }
 
@@ -43,7 +43,7 @@ export async function startWholePortal(): Promise<RunningPortal> {
   const panelAnswers = async () => (await fetch(`${origin}/admin/login`)).status === 200
   try {
     await until(
-      () => said.includes('Cổng đã sẵn sàng'),
+      () => said.includes('Khởi động xong sau'),
       child,
       () => said,
     )

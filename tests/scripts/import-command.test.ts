@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { childVariables } from '#scripts/environment.ts'
 import { parseArguments } from '#scripts/import/arguments.ts'
 import { startCms, type TestCms } from '../cms/support.ts'
+import { runScript } from '../support/run-script.ts'
 import { prepareForImport } from './support.ts'
 
 let cms: TestCms
@@ -22,18 +22,8 @@ const list = (name: string, ...rows: string[]) => {
 }
 const issued = ['--issuer', 'ubnd-tinh', '--authority', 'ubnd']
 
-/** The command as an operator runs it: what it said, on both streams, and its exit code. */
-function run(...args: string[]): Promise<{ code: number; said: string; errors: string }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, ...childVariables(cms.env) }
-    const child = execFile(
-      process.execPath,
-      ['scripts/import.ts', ...args],
-      { env },
-      (_, said, errors) => resolve({ code: child.exitCode ?? -1, said, errors }),
-    )
-  })
-}
+const run = (...args: string[]) =>
+  runScript({ ...process.env, ...childVariables(cms.env) }, 'scripts/import.ts', ...args)
 
 const stored = async () =>
   (await cms.payload.count({ collection: 'documents', overrideAccess: true })).totalDocs

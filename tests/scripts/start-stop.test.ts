@@ -1,11 +1,8 @@
-import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { endAll, processesOf, type Started, startPortal } from './started.ts'
+import { endAll, newData, processesOf, type Started, startPortal } from './started.ts'
 
-const data = mkdtempSync(join(tmpdir(), 'portal-stop-'))
+const data = newData()
 afterAll(async () => {
   endAll(data)
   await rm(data, { recursive: true, maxRetries: 5 })

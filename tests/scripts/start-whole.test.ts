@@ -1,20 +1,18 @@
-import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { endAll, processesOf, type Started, startPortal } from './started.ts'
+import { siteBuilds } from '../support/builds.ts'
+import { endAll, newData, processesOf, type Started, startPortal } from './started.ts'
 
 /** One portal without content, started twice in one data folder: its pages are built, its panel never. */
-const data = mkdtempSync(join(tmpdir(), 'portal-twice-'))
+const data = newData()
 const variables = { PORTAL_DEMO: '0', ADMIN_EMAIL: 'quan-tri@quangngai.vn', LOG_LEVEL: 'warn' }
 let portal: Started
 
 beforeAll(() => {
-  const builds = resolve('node_modules/.cache/portal-builds/site')
-  mkdirSync(builds, { recursive: true })
-  mkdirSync(join(data, 'build'))
-  symlinkSync(builds, join(data, 'build', 'site'))
+  mkdirSync(siteBuilds, { recursive: true })
+  symlinkSync(siteBuilds, join(data, 'build', 'site'))
 })
 afterAll(async () => {
   endAll(data)

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { shareCompiled } from '../support/builds.ts'
 
 export type Started = Awaited<ReturnType<typeof startPortal>>
 
@@ -13,6 +16,13 @@ export async function freePorts(): Promise<[number, number, number]> {
   return ports as [number, number, number]
 }
 
+/** A new data folder for it. */
+export function newData(): string {
+  const data = mkdtempSync(join(tmpdir(), 'portal-started-'))
+  shareCompiled(join(data, 'build'))
+  return data
+}
+
 /** `npm start`'s program as a terminal runs it: leader of a process group, in the given data folder. */
 export async function startPortal(data: string, variables: Record<string, string>) {
   const [site, cms, feed] = await freePorts()
@@ -20,6 +30,7 @@ export async function startPortal(data: string, variables: Record<string, string
   const child = spawn(process.execPath, ['scripts/start.ts'], {
     env: {
       ...{ PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' },
+      NODE_OPTIONS: process.env.NODE_OPTIONS,
       ...{ PORTAL_DATA: data, SITE_PORT: `${site}`, CMS_PORT: `${cms}`, CMS_FEED_PORT: `${feed}` },
       ...variables,
     },

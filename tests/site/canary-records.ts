@@ -3,6 +3,7 @@ import type { CollectionSlug } from 'payload'
 import { paths } from '#shared/paths.ts'
 import type { Kind } from '#shared/publication.ts'
 import { richText } from '../cms/support.ts'
+import { uploadForm } from '../support/pdf.ts'
 import type { TestPortal } from './portal.ts'
 
 /** A word that nobody may meet, one for each thing that is not public. */
@@ -40,14 +41,15 @@ export async function hideRecords({ send }: TestPortal) {
       `%PDF-1.4\n% ${word}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n`,
     )
     digests.push(createHash('sha256').update(bytes).digest('hex'))
-    const form = new FormData()
-    form.set('file', new Blob([bytes], { type: 'application/pdf' }), `${word}.pdf`)
-    form.set('_payload', '{}')
-    return String((await send('POST', '/api/files', form)).id)
+    return String((await send('POST', '/api/files', uploadForm(`${word}.pdf`, bytes))).id)
   }
 
   /** One record of a collection with drafts; without a `_status` it stays a draft. */
-  async function record(collection: CollectionSlug, way: string, more: object): Promise<string> {
+  async function record(
+    collection: keyof typeof stays,
+    way: string,
+    more: object,
+  ): Promise<string> {
     const word = canary(way)
     const [text, file] = [richText(word), await upload(word)]
     const own = {
@@ -57,7 +59,7 @@ export async function hideRecords({ send }: TestPortal) {
         ...{ number: `${digests.length}/2026/QĐ-UBND`, type, issuer, authority: 'ubnd' },
         ...{ issuedOn: '2026-04-19', signerName: word, text },
       },
-    }[collection as 'articles' | 'pages' | 'documents']
+    }[collection]
     const files = collection === 'documents' ? { files: [file] } : { attachments: [file] }
     const slug = collection === 'documents' ? {} : { slug: word }
     const body = { title: `Tên ${word}`, ...slug, ...own, ...files, ...more }
@@ -68,7 +70,7 @@ export async function hideRecords({ send }: TestPortal) {
         pages: ['page', paths.page],
         documents: ['document', paths.document],
       } as const
-    )[collection as 'articles' | 'pages' | 'documents']
+    )[collection]
     const id = String(made.id)
     hidden.push({ way, collection, kind, id, at: path(String(made.slug ?? word)) })
     return id

@@ -53,9 +53,10 @@ it('no answer of the site has the word: addresses, search, lists, files, error t
     ])
       await expectNone(path)
     expect([way, (await site.get(at)).status]).toEqual([way, statusOf(way)])
-    const [all, documents] = [paths.search, paths.documents].map((path) => `${path}?q=${word}`)
-    expect((await site.get(`${all}`)).text).toContain(`Không tìm thấy gì khớp “${word}”`)
-    expect((await site.get(`${documents}`)).text).toContain(`Không có văn bản nào khớp “${word}”`)
+    const all = await site.get(`${paths.search}?q=${word}`)
+    expect(all.text).toContain(`Không tìm thấy gì khớp “${word}”`)
+    const documents = await site.get(`${paths.documents}?q=${word}`)
+    expect(documents.text).toContain(`Không có văn bản nào khớp “${word}”`)
   }
   for (const path of [
     ...[`${paths.search}?q=hoangyen`, `${paths.documents}?q=hoangyen`, '/healthz'],

@@ -4,9 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { paths } from '#shared/paths.ts'
 import type { TestCms } from '../cms/support.ts'
-import { expectFreshTree } from './portal.ts'
 import { type RunningCms, runCms } from './running-cms.ts'
-import { startSite, type TestSite, treeOf } from './support.ts'
+import { expectFreshTree, startSite, type TestSite, treeOf } from './support.ts'
 import { type Acknowledged, fillShelf, type Shelf, sha256, type Written, write } from './writers.ts'
 
 let cms: RunningCms

@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
-import { cp, readdir, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freePort } from '#scripts/bench/free-port.ts'
 import { childVariables } from '#scripts/environment.ts'
-import { buildSite } from '#site/build.ts'
 import { richText } from '../cms/support.ts'
+import { builtSite } from '../support/builds.ts'
 import { newPdf, uploadForm } from '../support/pdf.ts'
-import { expectFreshTree, startPortal, type TestPortal } from './portal.ts'
+import { startPortal, type TestPortal } from './portal.ts'
+import { expectFreshTree } from './support.ts'
 
 /** Bytes: long enough in coming to be met half there. */
 const attachmentSize = 19_000_000
@@ -26,7 +27,8 @@ beforeAll(async () => {
   portal = await startPortal()
   data = mkdtempSync(join(tmpdir(), 'portal-crash-'))
   sitePort = await freePort()
-  await buildSite(join(data, 'build', 'site'))
+  await mkdir(join(data, 'build'))
+  await symlink(dirname((await builtSite()).dir), join(data, 'build', 'site'))
   section = String(
     (await portal.send('POST', '/api/sections', { title: 'Y tế', slug: 'y-te', order: 1 })).id,
   )

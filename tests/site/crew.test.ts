@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { document, frame } from '#scripts/bench/publications.ts'
 import { type FeedStand, startFeedStand } from './feed-stand.ts'
-import { startSite, type TestSite, treeOf } from './support.ts'
+import { expectFreshTree, startSite, type TestSite, treeOf } from './support.ts'
 
 let feed: FeedStand
 let site: TestSite
@@ -47,10 +47,7 @@ it('what an editor changes during a full publish overtakes it, and so does what 
   await until(async () => (await site.get(path(gone.slug))).status === 410)
   expect(site.health().pages.waiting).toBeGreaterThan(0)
   await until(async () => site.health().status === 'ok')
-  const fresh = await startSite({ feed, clock: () => now })
-  await fresh.publish()
-  expect(await treeOf(site.root)).toEqual(await treeOf(fresh.root))
-  await fresh.stop()
+  await expectFreshTree(site.root, feed, () => now)
 })
 
 it('a page that no thread can make is named, and holds none of the others', async () => {

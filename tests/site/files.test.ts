@@ -8,7 +8,7 @@ import { messages } from '#shared/messages.ts'
 import { filesOf } from '#shared/publication.ts'
 import { publications } from './pages/content.ts'
 import { publishPortal } from './pages/stand.ts'
-import { changed } from './stand-content.ts'
+import { changed, redirect } from './stand-content.ts'
 
 let site: Awaited<ReturnType<typeof publishPortal>>
 let attachment: string
@@ -185,11 +185,7 @@ describe('every answer', () => {
   it('has the headers of the portal, whatever its kind and status', async () => {
     const style = /href="(\/tinh\/[^"]+\.css)"/.exec((await ask('/')).body)?.[1]
     const { feed } = site
-    feed.put({
-      ...{ kind: 'redirect', id: 'chuyen-1', slug: 'chuyen-1', revision: 'revision-1' },
-      ...{ title: '/cu/', from: '/cu/', to: '/van-ban/' },
-      ...{ publishedAt: '2026-11-25T01:00:00.000Z', updatedAt: '2026-11-25T01:00:00.000Z' },
-    })
+    feed.put(redirect('/cu/', '/van-ban/'))
     feed.remove('article', 'tin-2')
     await site.publish()
     for (const [path, status] of [

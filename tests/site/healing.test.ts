@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type FeedStand, startFeedStand } from './feed-stand.ts'
 import { changed, content } from './stand-content.ts'
-import { startSite, type TestSite, treeOf } from './support.ts'
+import { expectFreshTree, startSite, type TestSite, treeOf } from './support.ts'
 
 let feed: FeedStand
 let site: TestSite
@@ -73,10 +73,7 @@ it('a store made anew takes back pages it never knew, but none before it knows w
   feed.fault = undefined
   await site.settled(() => site.health().status === 'ok' && !existsSync(gone))
   expect(existsSync(kept)).toBe(true)
-  const fresh = await startSite({ feed, clock })
-  await fresh.publish()
-  expect(await treeOf(site.root)).toEqual(await treeOf(fresh.root))
-  await fresh.stop()
+  await expectFreshTree(site.root, feed, clock)
 })
 
 it('a site that runs for days looks again once a day', async () => {

@@ -7,8 +7,8 @@ import { type Programs, programsOver } from '#scripts/bench/intake/programs.ts'
 import type { Role } from '#shared/roles.ts'
 import { makeAgency, openConsultation } from '../cms/comments/stand.ts'
 import { startCms } from '../cms/support.ts'
+import { builtSite } from '../support/builds.ts'
 import { fillGlobals } from './portal.ts'
-import { builtSite } from './support.ts'
 
 /** One open consultation, both programs running over one data folder, and people of the CMS. */
 export type IntakePortal = {

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { SiteBuild } from '#site/build.ts'
 import { adoptBuild } from '#site/publisher/build-change.ts'
 import { nextStale } from '#site/publisher/stale.ts'
+import { builtSite } from '../support/builds.ts'
 import { type FeedStand, startFeedStand } from './feed-stand.ts'
 import { changed, content } from './stand-content.ts'
-import { builtSite, startSite, type TestSite, treeOf } from './support.ts'
+import { startSite, type TestSite, treeOf } from './support.ts'
 
 let feed: FeedStand
 let site: TestSite

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { flattenProvisions } from '#shared/provisions/tree.ts'
 import { loadApp, renderPath, type SiteApp } from '#site/render.ts'
 import { createReader } from '#site/store/reader.ts'
+import { builtSite } from '../support/builds.ts'
 import { now } from './pages/content.ts'
 import { draft } from './pages/content-consultations.ts'
 import { publishPortal } from './pages/stand.ts'
-import { builtSite, type TestSite } from './support.ts'
+import type { TestSite } from './support.ts'
 
 let site: TestSite
 let app: SiteApp

@@ -3,9 +3,10 @@ import { loadApp, renderPath } from '#site/render.ts'
 import { openStore, type Store, transaction } from '#site/store/open.ts'
 import { putChanges } from '#site/store/put.ts'
 import { createReader } from '#site/store/reader.ts'
+import { builtSite } from '../support/builds.ts'
 import { notice, now, planned, publications } from './pages/content.ts'
 import { publishPortal } from './pages/stand.ts'
-import { builtSite, type TestSite } from './support.ts'
+import type { TestSite } from './support.ts'
 
 let site: TestSite
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { createFeedApp } from '#cms/feed/app.ts'
 import { changes, during } from '#cms/feed/changes.ts'
 import { watchDatabase } from '#cms/feed/look.ts'
 import { type Account, type Answer, startCms, type TestCms } from '../cms/support.ts'
-import { startSite, type TestSite, treeOf } from './support.ts'
+import { expectFreshTree, startSite, type TestSite } from './support.ts'
 
 /** A real CMS with its feed on a real port, and a real site that follows it. */
 export type TestPortal = {
@@ -65,18 +65,6 @@ export async function startPortal(variables: Record<string, string> = {}): Promi
       await cmsDown()
       await cms.stop()
     },
-  }
-}
-
-/** The invariant: the tree at `root` is what a fresh full publish of this feed writes, byte for byte. */
-export async function expectFreshTree(root: string, feed: TestPortal['feed']): Promise<void> {
-  const fresh = await startSite({ feed })
-  try {
-    await fresh.publish()
-    expect(fresh.health()).toMatchObject({ refused: [], pages: { waiting: 0, failing: [] } })
-    expect(await treeOf(root)).toEqual(await treeOf(fresh.root))
-  } finally {
-    await fresh.stop()
   }
 }
 

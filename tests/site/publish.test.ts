@@ -1,17 +1,17 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { mkdir, rm, symlink } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { childVariables, loadEnvironment } from '../../scripts/environment.ts'
+import { freePort } from '#scripts/bench/free-port.ts'
+import { childVariables, loadEnvironment } from '#scripts/environment.ts'
+import { builtSite } from '../support/builds.ts'
+import { runScript } from '../support/run-script.ts'
 import { type FeedStand, startFeedStand } from './feed-stand.ts'
 import { changed, content, moreArticles } from './stand-content.ts'
-import { builtSite } from './support.ts'
 
 let feed: FeedStand
 let data: string
@@ -53,10 +53,10 @@ describe.each(['while the site runs', 'while the site is stopped'])(
 
     it('brings what the CMS has, and succeeds', async () => {
       feed.put(changed(feed, 'article', 'tin-1', { title: 'Tin không ai báo' }))
-      const { code, said, shown } = await publish()
+      const { code, said, errors } = await publish()
       expect([code, page('/tin-tuc/tin-1/').includes('Tin không ai báo')]).toEqual([0, true])
       for (const work of running ? ['Trang công khai đang chạy và tự dựng'] : works)
-        expect(shown).toMatch(new RegExp(`^${work}: [\\d.]+/[\\d.]+ \\(\\d+%\\)`, 'm'))
+        expect(errors).toMatch(new RegExp(`^${work}: [\\d.]+/[\\d.]+ \\(\\d+%\\)`, 'm'))
       expect(said).toContain(running ? 'đang chạy đã so lại với CMS' : 'Đã nhận 1 thay đổi')
     })
 
@@ -115,17 +115,7 @@ it('a consent given to a site that stops before it acts is not kept for another 
   await end()
 })
 
-/** What the command says at last, how far it was meanwhile, and its exit code. */
-function publish(...options: string[]): Promise<{ code: number; said: string; shown: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['scripts/publish.ts', ...options],
-      { env: variables },
-      (_, said, shown) => resolve({ code: child.exitCode ?? -1, said, shown }),
-    )
-  })
-}
+const publish = (...options: string[]) => runScript(variables, 'scripts/publish.ts', ...options)
 
 async function startSite(): Promise<void> {
   site = spawn(process.execPath, ['site/server.ts'], { env: variables, stdio: 'ignore' })
@@ -171,11 +161,3 @@ const spoilt = () => countOf("SELECT count(*) AS n FROM pages WHERE hash = 'spoi
 const requests = () => countOf('SELECT count(*) AS n FROM requests WHERE done_at IS NULL')
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Publication } from '#shared/publication.ts'
 import { type FeedStand, startFeedStand } from './feed-stand.ts'
-import { changed, content } from './stand-content.ts'
-import { startSite, type TestSite, treeOf } from './support.ts'
+import { changed, content, redirect } from './stand-content.ts'
+import { expectFreshTree, startSite, type TestSite } from './support.ts'
 
 /** One site; each test goes on from where the last one ended. */
 let feed: FeedStand
@@ -57,11 +57,7 @@ it('links to a page from where it was named before it was there, follows its slu
 })
 
 it('shows a live page before a redirect from the same address, and the redirect once it is gone', async () => {
-  feed.put({
-    ...{ kind: 'redirect', id: 'chuyen-1', slug: 'chuyen-1', revision: 'revision-1' },
-    ...{ title: '/tin-tuc/tin-1/', from: '/tin-tuc/tin-1/', to: '/tin-tuc/' },
-    ...{ publishedAt: now.toISOString(), updatedAt: now.toISOString() },
-  })
+  feed.put(redirect('/tin-tuc/tin-1/', '/tin-tuc/'))
   await site.publish()
   expect((await site.get('/tin-tuc/tin-1/')).status).toBe(200)
   feed.remove('article', 'tin-1')
@@ -81,10 +77,4 @@ it('answers a page whose file is missing with the bytes that the file had', asyn
   }
 })
 
-/** The invariant behind everything: this tree is what a fresh full publish would write, byte for byte. */
-async function equalsFreshPublish(): Promise<void> {
-  const fresh = await startSite({ feed, clock })
-  await fresh.publish()
-  expect(await treeOf(site.root)).toEqual(await treeOf(fresh.root))
-  await fresh.stop()
-}
+const equalsFreshPublish = () => expectFreshTree(site.root, feed, clock)

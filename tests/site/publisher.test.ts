@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Publication } from '#shared/publication.ts'
 import { type FeedStand, startFeedStand } from './feed-stand.ts'
-import { changed, content } from './stand-content.ts'
-import { startSite, type TestSite, treeOf } from './support.ts'
+import { changed, content, redirect } from './stand-content.ts'
+import { expectFreshTree, startSite, type TestSite, treeOf } from './support.ts'
 
 let feed: FeedStand
 let site: TestSite
@@ -77,11 +77,7 @@ it('keeps both pages when two records swap their slugs', async () => {
 it('frees the old address of a renamed record and leads it to the new one', async () => {
   await site.publish()
   feed.put(changed(feed, 'article', 'tin-4', { slug: 'ten-moi' }))
-  feed.put({
-    ...{ kind: 'redirect', id: 'chuyen-1', slug: 'chuyen-1', revision: 'revision-1' },
-    ...{ title: '/tin-tuc/tin-4/', from: '/tin-tuc/tin-4/', to: 'portal:article/tin-4' },
-    ...{ publishedAt: now.toISOString(), updatedAt: now.toISOString() },
-  })
+  feed.put(redirect('/tin-tuc/tin-4/', 'portal:article/tin-4'))
   await site.publish()
   const moved = await site.get('/tin-tuc/tin-4/')
   expect([moved.status, moved.headers.get('location')]).toEqual([301, '/tin-tuc/ten-moi/'])
@@ -227,10 +223,4 @@ it('takes the form away from the page of a consultation at its closing minute, t
   )
 })
 
-/** The invariant behind everything: this tree is what a fresh full publish would write, byte for byte. */
-async function equalsFreshPublish(): Promise<void> {
-  const fresh = await startSite({ feed, clock })
-  await fresh.publish()
-  expect(await treeOf(site.root)).toEqual(await treeOf(fresh.root))
-  await fresh.stop()
-}
+const equalsFreshPublish = () => expectFreshTree(site.root, feed, clock)

@@ -7,9 +7,10 @@ import { openReading, type Reading } from '#site/reading/reading.ts'
 import { loadApp } from '#site/render.ts'
 import { openStoreReadOnly, type Store } from '#site/store/open.ts'
 import { putChanges } from '#site/store/put.ts'
+import { builtSite } from '../support/builds.ts'
 import { now } from './pages/content.ts'
 import { publishPortal } from './pages/stand.ts'
-import { builtSite, type TestSite } from './support.ts'
+import type { TestSite } from './support.ts'
 
 const origin = 'http://cong.example'
 let site: TestSite

@@ -16,6 +16,13 @@ export function changed<K extends Publication['kind']>(
   return { ...before, revision: `revision-${Math.random()}`, ...facts }
 }
 
+/** A redirect between two addresses, or to a record. */
+export const redirect = (from: string, to: string): PublicationOf<'redirect'> => ({
+  ...{ kind: 'redirect', id: 'chuyen-1', slug: 'chuyen-1', revision: 'revision-1' },
+  ...{ title: from, from, to },
+  ...{ publishedAt: '2026-11-25T01:00:00.000Z', updatedAt: '2026-11-25T01:00:00.000Z' },
+})
+
 /** So many articles more, `them-0` to `them-(n-1)`. */
 export function moreArticles(n: number): PublicationOf<'article'>[] {
   const [one] = content.filter((each) => each.kind === 'article')

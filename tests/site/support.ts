@@ -5,22 +5,16 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import { createSiteApp } from '#site/app.ts'
-import { buildSite, type SiteBuild } from '#site/build.ts'
+import type { SiteBuild } from '#site/build.ts'
 import { adoptBuild } from '#site/publisher/build-change.ts'
 import { createFeedClient } from '#site/publisher/feed-client.ts'
 import { createPublisher, type Publisher } from '#site/publisher/publisher.ts'
 import { loadApp } from '#site/render.ts'
 import { healthOf } from '#site/serve/health.ts'
 import { openStore, openStoreReadOnly, type Store } from '#site/store/open.ts'
-
-let built: Promise<SiteBuild> | undefined
-
-/** The built pages, made once for all tests of one state of the code. */
-export function builtSite(): Promise<SiteBuild> {
-  built ??= buildSite(join(import.meta.dirname, '../../node_modules/.cache/portal-site'))
-  return built
-}
+import { builtSite } from '../support/builds.ts'
 
 export type TestSite = {
   url: string
@@ -109,6 +103,22 @@ export async function startSite(options: TestSiteOptions): Promise<TestSite> {
       db.close()
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** The invariant: the tree at `root` is what a fresh full publish of this feed writes, byte for byte. */
+export async function expectFreshTree(
+  root: string,
+  feed: TestSiteOptions['feed'],
+  clock = () => new Date(),
+): Promise<void> {
+  const fresh = await startSite({ feed, clock })
+  try {
+    await fresh.publish()
+    expect(fresh.health()).toMatchObject({ refused: [], pages: { waiting: 0, failing: [] } })
+    expect(await treeOf(root)).toEqual(await treeOf(fresh.root))
+  } finally {
+    await fresh.stop()
   }
 }
 

@@ -14,21 +14,17 @@ export async function launchBrowser(): Promise<Browser> {
   })
 }
 
-export type Look = { width: 320 | 1280; colours: 'light' | 'dark' }
+/** Widths at which every page is looked at. */
+export const widths = [320, 1280] as const
+type Width = (typeof widths)[number]
 
-/** Widths and colours in which every page is looked at. */
-export const looks: Look[] = [320, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((colours) => ({ width: width as Look['width'], colours })),
-)
+export const viewportOf = (width: Width) => ({ width, height: width === 320 ? 640 : 900 })
 
-/** A new person at the screen: no cookies, Vietnamese, one width and one choice of colours. */
-export async function newPerson(
-  browser: Browser,
-  { width, colours }: Look = { width: 1280, colours: 'light' },
-): Promise<BrowserContext> {
+/** A new person at the screen: no cookies, Vietnamese, one width, light colours. */
+export async function newPerson(browser: Browser, width: Width = 1280): Promise<BrowserContext> {
   return await browser.newContext({
-    viewport: { width, height: width === 320 ? 640 : 900 },
-    colorScheme: colours,
+    viewport: viewportOf(width),
+    colorScheme: 'light',
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     acceptDownloads: true,

@@ -1,6 +1,8 @@
-import { resolve } from 'node:path'
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { builtPanel } from '#cms/panel/build.ts'
+import { buildSite, type SiteBuild } from '#site/build.ts'
 import { takeLock } from '#site/publisher/lock.ts'
 
 /** Builds of the panel and of the pages are kept between runs, as they are between two starts. */
@@ -17,18 +19,47 @@ const variables = {
 
 /** Has the panel built once, however many suites want it at the same time; gives the folder of builds. */
 export async function withPanel(): Promise<string> {
-  let lock = takeLock(builds, 'panel.lock')
-  for (; lock === undefined; lock = takeLock(builds, 'panel.lock')) await pause(500)
   const before = { ...process.env }
-  Object.assign(process.env, variables)
-  try {
-    await builtPanel(builds, AbortSignal.timeout(400_000))
-  } finally {
-    for (const name of Object.keys(variables)) {
-      if (before[name] === undefined) delete process.env[name]
-      else process.env[name] = before[name]
+  await alone('panel.lock', async () => {
+    Object.assign(process.env, variables)
+    try {
+      await builtPanel(builds, AbortSignal.timeout(400_000))
+      shareCompiled(builds)
+    } finally {
+      for (const name of Object.keys(variables)) {
+        if (before[name] === undefined) delete process.env[name]
+        else process.env[name] = before[name]
+      }
     }
+  })
+  return builds
+}
+
+/** Builds of the pages, as `npm start` keeps them. */
+export const siteBuilds = join(builds, 'site')
+
+let built: Promise<SiteBuild> | undefined
+
+/** The built pages, made once for all tests of one state of the code. */
+export function builtSite(): Promise<SiteBuild> {
+  built ??= alone('site.lock', () => buildSite(siteBuilds))
+  return built
+}
+
+/** One worker builds; the others wait for it and find what it built. */
+async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  let lock = takeLock(builds, name)
+  for (; lock === undefined; lock = takeLock(builds, name)) await pause(100)
+  try {
+    return await work()
+  } finally {
     lock.release()
   }
-  return builds
+}
+
+/** What programs compiled is kept for those of other data folders: `npm start` keeps it beside its builds. */
+export function shareCompiled(build: string): void {
+  mkdirSync(build, { recursive: true })
+  const place = join(build, 'node')
+  if (!existsSync(place)) symlinkSync(String(process.env.NODE_COMPILE_CACHE), place)
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Comment } from '#cms/payload-types.ts'
 import { type Account, startCms, type TestCms } from '../support.ts'
-import { arrive, makeAgency, type Opened, openConsultation, submissionTo } from './stand.ts'
+import { arrive, makeAgency, type Opened, openConsultation, sha256, submissionTo } from './stand.ts'
 
 let cms: TestCms
 let open: Opened
@@ -169,7 +168,7 @@ describe('what the author agreed to', () => {
     const { notice } = given.consent
     for (const words of [
       notice,
-      createHash('sha256').update(notice).digest('hex'),
+      sha256(notice),
       given.id,
       'Tôi dưới 16 tuổi, cha mẹ hoặc người giám hộ đã đồng ý cho gửi',
     ])

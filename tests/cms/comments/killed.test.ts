@@ -7,6 +7,7 @@ import { sql } from '@payloadcms/db-sqlite/drizzle'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Comment, CommentFile, Tally } from '#cms/payload-types.ts'
 import { freePort } from '#scripts/bench/free-port.ts'
+import { childVariables } from '#scripts/environment.ts'
 import type { Submission } from '#shared/submission.ts'
 import { pdf } from '../feed/desk.ts'
 import { startCms, type TestCms } from '../support.ts'
@@ -31,14 +32,10 @@ afterAll(async () => {
 })
 
 async function start(): Promise<void> {
-  const { PORTAL_SITE_TOKEN, PAYLOAD_SECRET, PORTAL_RECEIPT_KEY } = cms.env
-  const { DATABASE_URL, DATABASE_COMPATIBILITY } = cms.env
   child = spawn(process.execPath, ['tests/cms/comments/intake-process.ts'], {
     env: {
-      ...process.env,
-      ...{ NODE_ENV: 'production', LOG_LEVEL: 'debug', PORTAL_DATA: cms.folder },
-      ...{ DATABASE_URL, ...(DATABASE_COMPATIBILITY && { DATABASE_COMPATIBILITY }) },
-      ...{ PORTAL_SITE_TOKEN, PAYLOAD_SECRET, PORTAL_RECEIPT_KEY, CMS_FEED_PORT: String(port) },
+      ...{ ...process.env, ...childVariables(cms.env) },
+      ...{ NODE_ENV: 'production', LOG_LEVEL: 'debug', CMS_FEED_PORT: String(port) },
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -20,6 +20,7 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('the feed asks of SQLite', () => 
   let cms: TestCms
   let db: Database
   const ids: string[] = []
+  /** A second on, past whatever was written just now. */
   const now = () => new Date(Date.now() + 1000)
 
   beforeAll(async () => {
@@ -114,6 +115,7 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('the feed asks of SQLite', () => 
       for await (const piece of { [Symbol.asyncIterator]: () => ({ next: () => text.next() }) })
         if (piece.includes('"r-00000001"')) return
     })
+    // One query for each portion.
     expect(ofRedirects(begun)).toBe(1)
     expect(ofRedirects(await asked(() => read(text)))).toBe(3)
     const { items } = JSON.parse(await read(manifest()))
@@ -123,6 +125,7 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('the feed asks of SQLite', () => 
   test('another name of what is published after a write that was committed late', async () => {
     const named = await stateOf(cms.payload, now())
     expect(await stateOf(cms.payload, now())).toBe(named)
+    // A look goes ten seconds back.
     const late = { revision: randomUUID(), changedAt: new Date(Date.now() - 8_000).toISOString() }
     await cms.payload.db.updateOne({ collection: 'documents', id: String(ids[0]), data: late })
     expect(await stateOf(cms.payload, now())).not.toBe(named)

@@ -14,8 +14,6 @@ export type FeedStand = {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** JSON sent with the site's token; bytes as they are. */
   send(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Response>
-  /** What a site brings: JSON, or bytes as they are. */
-  send(method: 'POST' | 'PUT', path: string, body: object): Promise<Response>
   items(...refs: ItemRef[]): Promise<Answered[]>
   /** Ids in the manifest, of one kind. */
   published(kind: ItemRef['kind']): Promise<string[]>

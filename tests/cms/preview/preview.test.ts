@@ -40,14 +40,10 @@ beforeAll(async () => {
     data: { title: 'Tin hoạt động', slug: 'tin-hoat-dong', order: 1 },
     overrideAccess: true, // a fixture
   })
-  const made = await staff.cms.rest('POST', '/api/articles?draft=true', {
-    as: editor,
-    body: {
-      ...{ title: 'Lịch tiếp công dân', summary: 'Tóm tắt', author: 'A', source: 'B' },
-      ...{ section: section.id, body: richText('Nội dung nháp'), _status: 'draft' },
-    },
+  article = await create(editor, 'articles?draft=true', {
+    ...{ title: 'Lịch tiếp công dân', summary: 'Tóm tắt', author: 'A', source: 'B' },
+    ...{ section: section.id, body: richText('Nội dung nháp'), _status: 'draft' },
   })
-  article = made.body.doc.id
 })
 afterAll(async () => {
   await staff.stop()
@@ -140,13 +136,9 @@ describe('a preview', () => {
   })
 
   it('names by its label what a draft lacks to be a page', async () => {
-    const bare = await staff.cms.rest('POST', '/api/articles?draft=true', {
-      as: editor,
-      body: { title: 'Mới có tiêu đề', _status: 'draft' },
-    })
-    const response = await staff.ask(`/admin/xem-truoc/articles/${bare.body.doc.id}`, {
-      as: editor,
-    })
+    const bare = { title: 'Mới có tiêu đề', _status: 'draft' }
+    const id = await create(editor, 'articles?draft=true', bare)
+    const response = await staff.ask(`/admin/xem-truoc/articles/${id}`, { as: editor })
     expect(response.status).toBe(422)
     expect(await response.text()).toContain('Chuyên mục, Tóm tắt, Tác giả, Nguồn')
   })
