@@ -11,7 +11,7 @@ import type { TestCms } from '../cms/support.ts'
 import { newPdf } from '../support/pdf.ts'
 import { until } from './intake-portal.ts'
 import { type RunningCms, runCms } from './running-cms.ts'
-import { builtSite } from './support.ts'
+import { builtSite } from '../support/builds.ts'
 import { articleData, fillShelf, type Shelf } from './writers.ts'
 
 /** More than the 100 MB that must pass, to tell them from the 64 MB of used buffers that V8 lets lie. Bytes. */

@@ -8,7 +8,8 @@ import { makeAgency, openConsultation } from '../cms/comments/stand.ts'
 import { richText } from '../cms/support.ts'
 import { newPdf, uploadForm } from '../support/pdf.ts'
 import { startPortal, type TestPortal } from './portal.ts'
-import { builtSite, startSite, treeOf } from './support.ts'
+import { builtSite } from '../support/builds.ts'
+import { startSite, treeOf } from './support.ts'
 
 let portal: TestPortal
 let section: string
