@@ -8,10 +8,10 @@ import { freePort } from '#scripts/bench/free-port.ts'
 import { residentBytes } from '#scripts/bench/processes.ts'
 import { type SiteProgram, siteProgram } from '#scripts/bench/site-program.ts'
 import type { TestCms } from '../cms/support.ts'
+import { builtSite } from '../support/builds.ts'
 import { newPdf } from '../support/pdf.ts'
 import { until } from './intake-portal.ts'
 import { type RunningCms, runCms } from './running-cms.ts'
-import { builtSite } from '../support/builds.ts'
 import { articleData, fillShelf, type Shelf } from './writers.ts'
 
 /** More than the 100 MB that must pass, to tell them from the 64 MB of used buffers that V8 lets lie. Bytes. */

@@ -6,9 +6,9 @@ import { type SiteProgram, siteProgram } from '#scripts/bench/site-program.ts'
 import { messages } from '#shared/messages.ts'
 import { makeAgency, openConsultation } from '../cms/comments/stand.ts'
 import { richText } from '../cms/support.ts'
+import { builtSite } from '../support/builds.ts'
 import { newPdf, uploadForm } from '../support/pdf.ts'
 import { startPortal, type TestPortal } from './portal.ts'
-import { builtSite } from '../support/builds.ts'
 import { startSite, treeOf } from './support.ts'
 
 let portal: TestPortal
