@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { paths } from '#shared/paths.ts'
+import { staffRequests } from './admin.ts'
 import {
   atLeast,
   atMost,
@@ -40,6 +41,8 @@ export async function wholeAtSize(size: number, tell: Tell): Promise<void> {
         1000,
       ),
     ])
+    await staffRequests(portal.cms, await portal.login('clerk'), tell)
+    await portal.settled()
     const { cms, site } = portal.memory()
     tell([
       atMost('Memory of the CMS', cms, megabytes, 600 * 1024 ** 2),

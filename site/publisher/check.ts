@@ -48,11 +48,13 @@ export async function sweepPages(db: Store, root: string): Promise<void> {
 }
 
 function makeMissingPages(db: Store, root: string, change: number): void {
-  const again = sql(db, 'UPDATE pages SET hash = NULL, stale = ?, cause = ? WHERE page = ?')
-  for (const { page, path } of sql(db, 'SELECT page, path FROM pages WHERE stale = 0').all()) {
+  const lost: number[] = []
+  for (const { page, path } of sql(db, 'SELECT page, path FROM pages WHERE stale = 0').iterate()) {
     const file = fileOf(root, String(path))
-    if (!existsSync(file) || !existsSync(`${file}.br`)) again.run(change, 'lost', Number(page))
+    if (!existsSync(file) || !existsSync(`${file}.br`)) lost.push(Number(page))
   }
+  const again = sql(db, 'UPDATE pages SET hash = NULL, stale = ?, cause = ? WHERE page = ?')
+  for (const page of lost) again.run(change, 'lost', page)
 }
 
 /** A publication whose file is away is asked for again, as if the CMS had another revision. */

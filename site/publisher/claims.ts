@@ -1,5 +1,5 @@
 import { type Store, sql } from '../store/open.ts'
-import { type WantedPage, wantedItem, wantedItems, wantedLists } from './pages.ts'
+import { claimItems, type WantedPage, wantedItem, wantedLists } from './pages.ts'
 import { removePage } from './write.ts'
 
 /**
@@ -13,21 +13,32 @@ export function claimPaths(db: Store, paths: Iterable<string>, stale: number, no
     if (wanted) claim(db, wanted, stale)
     else release(db, path, now)
   }
-  for (const page of lists.values()) claim(db, page, stale)
-  const isList = sql(db, 'SELECT path FROM pages WHERE kind IS NULL').all()
-  for (const { path } of isList) if (!lists.has(String(path))) release(db, String(path), now)
+  claimLists(db, lists, stale, now)
 }
 
-/** The same over everything, as at a start or after a comparison of manifests; what is claimed already costs one look. */
+/** The same over everything, as at a start or after a comparison of manifests: by statements, since it is much. */
 export function claimAll(db: Store, stale: number, now: string): void {
-  const wanted = new Map([...wantedLists(db), ...wantedItems(db)].map((page) => [page.path, page]))
-  const held = sql(db, 'SELECT path, rank, newest, kind, id FROM pages').all()
-  for (const row of held) {
-    const page = wanted.get(String(row.path))
-    if (!page) release(db, String(row.path), now)
-    else if (isClaimed(page, row)) wanted.delete(page.path)
-  }
-  for (const page of wanted.values()) claim(db, page, stale)
+  const lists = new Map(wantedLists(db).map((page) => [page.path, page]))
+  const nobodys = sql(
+    db,
+    `SELECT path FROM pages WHERE kind IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM publications WHERE publications.path = pages.path AND publications.kind <> 'home')`,
+  ).all()
+  for (const { path } of nobodys) if (!lists.has(String(path))) release(db, String(path), now)
+  claimItems(db, stale)
+  sql(db, 'DELETE FROM gone WHERE path IN (SELECT path FROM pages)').run()
+  claimLists(db, lists, stale, now)
+}
+
+function claimLists(
+  db: Store,
+  lists: ReadonlyMap<string, WantedPage>,
+  stale: number,
+  now: string,
+): void {
+  for (const page of lists.values()) claim(db, page, stale)
+  const held = sql(db, 'SELECT path FROM pages WHERE kind IS NULL').all()
+  for (const { path } of held) if (!lists.has(String(path))) release(db, String(path), now)
 }
 
 /**
@@ -44,12 +55,6 @@ export async function freePaths(
     await removePage(root, path)
     if (!underWay.has(path)) sql(db, 'UPDATE gone SET freed = 1 WHERE path = ?').run(path)
   }
-}
-
-/** Whether a row of `pages` says of a page what it should. */
-function isClaimed(page: WantedPage, row: Record<string, unknown>): boolean {
-  const { rank, newest, kind = null, id = null } = page
-  return row.rank === rank && row.newest === newest && row.kind === kind && row.id === id
 }
 
 function claim(db: Store, page: WantedPage, stale: number): void {

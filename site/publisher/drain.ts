@@ -1,15 +1,14 @@
 import { restartLog } from '../store/open.ts'
 import type { MadePage } from './make-pages.ts'
-import { hireCrew, type Maker } from './makers.ts'
-import type { MakerSettings } from './page-worker.ts'
+import type { Crew, Maker } from './makers.ts'
 import { handOut, type SettleTools, settlePages } from './settle-pages.ts'
 import { countStale, hasMoreStale } from './stale.ts'
 
 export type DrainTools = SettleTools & {
   /** Makes pages in this thread. */
   maker: Maker
-  /** What threads are given that help when there is much to do. */
-  settings: MakerSettings
+  /** Threads that help when there is much to do. */
+  crew: Crew
 }
 
 export type Drained = { rendered: number; written: number; failed: number }
@@ -36,15 +35,16 @@ export async function drain(
   signal: AbortSignal,
   progress?: DrainProgress,
 ): Promise<Drained> {
-  const { db, clock } = tools
+  const { db, clock, crew } = tools
   const done: Drained = { rendered: 0, written: 0, failed: 0 }
   const isMuch = () => hasMoreStale(db, clock().toISOString(), much)
   let batches = 0
+  /** False when whoever made pages is gone. */
   const work = async (maker: Maker, limit: number, enough: () => boolean) => {
     let lost = false
     while (!signal.aborted && !lost && !enough()) {
       const batch = handOut(tools, limit)
-      if (!batch) return
+      if (!batch) break
       const made = await maker(batch).catch((error: Error) => {
         lost = true
         return batch.pages.map((page): MadePage => ({ page, ok: false, problem: error.message }))
@@ -57,19 +57,18 @@ export async function drain(
       // Let the feed, health checks and timers in between two batches.
       await new Promise((resolve) => setImmediate(resolve))
     }
+    return !lost
   }
   const workTogether = async () => {
     let ready = false
-    const hiring = hireCrew(tools.settings).finally(() => {
+    const hiring = crew.hire().finally(() => {
       ready = true
     })
-    const [crew] = await Promise.all([hiring, work(tools.maker, few, () => ready)])
-    try {
-      const hands = crew.makers.flatMap((maker) => Array.from({ length: inHand }, () => maker))
-      await Promise.all(hands.map((maker) => work(maker, many, () => false)))
-    } finally {
-      await crew.dismiss()
-    }
+    const [makers] = await Promise.all([hiring, work(tools.maker, few, () => ready)])
+    const hands = makers.flatMap((maker) => Array.from({ length: inHand }, () => maker))
+    const stand = await Promise.all(hands.map((maker) => work(maker, many, () => false)))
+    if (stand.includes(false)) await crew.dismiss()
+    else crew.rest()
   }
   for (;;) {
     await work(tools.maker, few, isMuch)

@@ -5,25 +5,46 @@ import type { MakerSettings } from './page-worker.ts'
 /** Whoever makes pages: this thread, or one that was hired, which takes further batches while it makes one. */
 export type Maker = (batch: Batch) => Promise<MadePage[]>
 
-/** Threads that make pages beside each other while there is much to do; then they are let go. */
-export type Crew = { makers: Maker[]; dismiss(): Promise<void> }
+/** Threads that make pages beside each other while there is much to do. */
+export type Crew = {
+  /** Those who are there, or new ones. */
+  hire(): Promise<Maker[]>
+  /** Nothing is left: they stay for a while, since what comes in numbers comes again. */
+  rest(): void
+  dismiss(): Promise<void>
+}
 
 /** As many as the smallest machine has cores; what a page costs is computing. */
 const crewSize = 2
 /** Most of what a page takes lives no longer than the page. Megabytes. */
 const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 512 }
 
-/** Starts a crew, each with the app and a connection of its own; settles when all are ready. */
-export async function hireCrew(settings: MakerSettings): Promise<Crew> {
-  const workers = Array.from({ length: crewSize }, () => hire(settings))
+/** How long they stay: a new thread loads and compiles everything before it is fast. Milliseconds. */
+const stay = 120_000
+
+/** A crew whose threads have the app and a connection of their own; they are ready or all of them are gone. */
+export function createCrew(settings: MakerSettings): Crew {
+  let workers: ReturnType<typeof hire>[] = []
+  let leaving: NodeJS.Timeout | undefined
   const dismiss = async () => {
-    await Promise.all(workers.map(({ thread }) => thread.terminate()))
+    clearTimeout(leaving)
+    await Promise.all(workers.splice(0).map(({ thread }) => thread.terminate()))
   }
-  try {
-    return { makers: await Promise.all(workers.map(({ ready }) => ready)), dismiss }
-  } catch (error) {
-    await dismiss()
-    throw error
+  return {
+    async hire() {
+      clearTimeout(leaving)
+      if (workers.length === 0) workers = Array.from({ length: crewSize }, () => hire(settings))
+      try {
+        return await Promise.all(workers.map(({ ready }) => ready))
+      } catch (error) {
+        await dismiss()
+        throw error
+      }
+    },
+    rest() {
+      leaving = setTimeout(dismiss, stay).unref()
+    },
+    dismiss,
   }
 }
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { giveWay } from '../give-way.ts'
 import { loadApp } from '../render.ts'
 import { openStoreReadOnly } from '../store/open.ts'
 import { type Batch, makePages } from './make-pages.ts'
@@ -7,6 +8,7 @@ import { createTurns } from './waiting.ts'
 /** A thread that makes pages: says when it is ready, then answers each batch with what became of it. */
 export type MakerSettings = { store: string; build: string; origin: string; root: string }
 
+giveWay()
 const { store, build, origin, root } = workerData as MakerSettings
 const tools = { db: openStoreReadOnly(store), app: await loadApp(build), origin, root }
 const inTurn = createTurns()

@@ -55,19 +55,16 @@ export function wantedItem(db: Store, path: string): WantedPage | undefined {
   }
 }
 
-/** Every own page, for a full comparison. */
-export function wantedItems(db: Store): WantedPage[] {
-  return sql(
+/** Claims every own page at once, as `wantedItem` names them one by one. */
+export function claimItems(db: Store, stale: number): void {
+  sql(
     db,
-    `SELECT path, min(kind) AS kind, min(id) AS id, max(published_at) AS newest FROM publications
-     WHERE path IS NOT NULL AND kind <> 'home' GROUP BY path`,
-  )
-    .all()
-    .map((row) => ({
-      path: String(row.path),
-      rank: ranks.item,
-      newest: String(row.newest),
-      kind: row.kind as Kind,
-      id: String(row.id),
-    }))
+    `INSERT INTO pages (path, rank, newest, kind, id, stale)
+       SELECT path, :rank, max(published_at), min(kind), min(id), :stale FROM publications
+       WHERE path IS NOT NULL AND kind <> 'home' GROUP BY path
+     ON CONFLICT (path) DO UPDATE
+       SET rank = excluded.rank, newest = excluded.newest, kind = excluded.kind, id = excluded.id
+       WHERE (pages.rank, pages.newest, pages.kind, pages.id)
+         IS NOT (excluded.rank, excluded.newest, excluded.kind, excluded.id)`,
+  ).run({ rank: ranks.item, stale })
 }

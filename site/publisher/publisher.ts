@@ -7,6 +7,7 @@ import { checkEverything, sweepPages } from './check.ts'
 import { type DrainProgress, drain } from './drain.ts'
 import { type FeedClient, FeedError } from './feed-client.ts'
 import { type Batch, makePages } from './make-pages.ts'
+import { createCrew } from './makers.ts'
 import { type Consent, ForeignCms, type Progress, pull, reconcile } from './reconcile.ts'
 import { answerRequests } from './requests.ts'
 import { nextRetry, raiseExpired } from './stale.ts'
@@ -63,7 +64,7 @@ export function createPublisher(given: PublisherTools) {
   const tools = {
     ...{ ...shared, downloads },
     maker: (batch: Batch) => makePages({ db: reading, app, origin, root }, batch),
-    settings: { store, build: given.build.dir, origin, root },
+    crew: createCrew({ store, build: given.build.dir, origin, root }),
   }
   const feedState: FeedState = {
     state: 'starting',
@@ -193,6 +194,7 @@ export function createPublisher(given: PublisherTools) {
     async close() {
       closing.abort()
       await downloads.settled()
+      await tools.crew.dismiss()
       reading.close()
     },
     async run(signal: AbortSignal): Promise<void> {

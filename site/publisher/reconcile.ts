@@ -100,24 +100,25 @@ async function ask(tools: ReconcileTools, refs: ItemRef[]): Promise<FeedItem[]> 
 
 /** `wanted`: new or changed. `absent`: here but not in the manifest, to be asked for; absence removes nothing. */
 function differences(db: Store, manifest: Manifest): { wanted: ItemRef[]; absent: ItemRef[] } {
-  const have = new Map<string, { ref: ItemRef; revision: string }>()
+  const have = new Map<string, string>()
   // What was refused is asked for again, whatever its revision: it may have been mended or taken back.
   const rows = sql(
     db,
     `SELECT kind, id, revision FROM publications WHERE (kind, id) NOT IN (SELECT kind, id FROM problems)
      UNION ALL SELECT kind, id, '' FROM problems`,
-  ).all()
-  for (const row of rows) {
-    const ref = { kind: row.kind as Kind, id: String(row.id) }
-    have.set(`${ref.kind}/${ref.id}`, { ref, revision: String(row.revision) })
-  }
+  ).iterate()
+  for (const { kind, id, revision } of rows) have.set(`${kind}/${id}`, String(revision))
   const wanted: ItemRef[] = []
   for (const [kind, id, revision] of manifest.items) {
     const key = `${kind}/${id}`
-    if (have.get(key)?.revision !== revision) wanted.push({ kind, id })
+    if (have.get(key) !== revision) wanted.push({ kind, id })
     have.delete(key)
   }
-  return { wanted, absent: [...have.values()].map((one) => one.ref) }
+  const absent = Array.from(have.keys(), (key) => {
+    const [kind, ...id] = key.split('/')
+    return { kind: kind as Kind, id: id.join('/') }
+  })
+  return { wanted, absent }
 }
 
 function checkInstallation(db: Store, installation: string, consent: Consent): void {

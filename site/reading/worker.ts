@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { dayOf } from '#shared/dates.ts'
+import { giveWay } from '../give-way.ts'
 import { catalogueOf } from '../lists/catalogue.ts'
 import { loadApp, renderPath } from '../render.ts'
 import { commonWords, rowsWithAll } from '../search/word-rows.ts'
@@ -16,6 +17,7 @@ export type Asked = { address: string; now: number }
 export type Answer = { status: number; headers: [string, string][]; body: Uint8Array<ArrayBuffer> }
 export type Said = 'ready' | { answer: Answer } | { problem: unknown }
 
+giveWay()
 const { store, build, origin } = workerData as ReadingSettings
 const db = openStoreReadOnly(store)
 const app = await loadApp(build)
