@@ -24,7 +24,7 @@ const stay = 120_000
 
 /** A crew whose threads have the app and a connection of their own; they are ready or all of them are gone. */
 export function createCrew(settings: MakerSettings): Crew {
-  let workers: ReturnType<typeof hire>[] = []
+  let workers: ReturnType<typeof startThread>[] = []
   let leaving: NodeJS.Timeout | undefined
   const dismiss = async () => {
     clearTimeout(leaving)
@@ -33,7 +33,8 @@ export function createCrew(settings: MakerSettings): Crew {
   return {
     async hire() {
       clearTimeout(leaving)
-      if (workers.length === 0) workers = Array.from({ length: crewSize }, () => hire(settings))
+      if (workers.length === 0)
+        workers = Array.from({ length: crewSize }, () => startThread(settings))
       try {
         return await Promise.all(workers.map(({ ready }) => ready))
       } catch (error) {
@@ -48,7 +49,7 @@ export function createCrew(settings: MakerSettings): Crew {
   }
 }
 
-function hire(workerData: MakerSettings): { thread: Worker; ready: Promise<Maker> } {
+function startThread(workerData: MakerSettings): { thread: Worker; ready: Promise<Maker> } {
   const thread = new Worker(new URL('./page-worker.ts', import.meta.url), {
     workerData,
     resourceLimits,
