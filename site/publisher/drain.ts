@@ -1,7 +1,7 @@
 import { restartLog } from '../store/open.ts'
 import type { MadePage } from './make-pages.ts'
 import type { Crew, Maker } from './makers.ts'
-import { handOut, type SettleTools, settlePages } from './settle-pages.ts'
+import { handOut, lastRank, type SettleTools, settlePages } from './settle-pages.ts'
 import { countStale, hasMoreStale } from './stale.ts'
 
 export type DrainTools = SettleTools & {
@@ -37,7 +37,7 @@ export async function drain(
 ): Promise<Drained> {
   const { db, clock, crew } = tools
   const done: Drained = { rendered: 0, written: 0, failed: 0 }
-  const isMuch = () => hasMoreStale(db, clock().toISOString(), much)
+  const isMuch = () => hasMoreStale(db, clock().toISOString(), much, lastRank(tools.incoming))
   let batches = 0
   /** False when whoever made pages is gone. */
   const work = async (maker: Maker, limit: number, enough: () => boolean) => {

@@ -6,7 +6,8 @@ import { addressYearsOf } from '../store/years.ts'
 /** A page that must exist as a file: its place in the order of work, and whose own page it is. */
 export type WantedPage = { path: string; rank: number; newest: string; kind?: Kind; id?: string }
 
-const ranks = { home: 1, list: 2, item: 3, machine: 4 } as const
+/** The order of work. */
+export const ranks = { home: 1, list: 2, item: 3, machine: 4 } as const
 
 /** The pages beside the records' own: fixed ones, lists, years, site maps and feeds. A few hundred at most. */
 export function wantedLists(db: Store): WantedPage[] {

@@ -51,7 +51,12 @@ export function createPublisher(given: PublisherTools) {
   const store = String(db.location())
   const reading = openStoreReadOnly(store)
   const closing = new AbortController()
-  const shared = { ...given, underWay: new Set<string>(), filesInTurn: createTurns() }
+  const shared = {
+    ...given,
+    underWay: new Set<string>(),
+    filesInTurn: createTurns(),
+    incoming: { more: false },
+  }
   const downloads = createBringing({
     ...{ ...shared, signal: closing.signal },
     done(applied) {

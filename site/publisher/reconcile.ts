@@ -6,12 +6,13 @@ import { type Applied, type ApplyTools, applyItems, nothingApplied } from './app
 import { claimAll, freePaths } from './claims.ts'
 import type { FeedClient, FeedItem } from './feed-client.ts'
 import { countHeld, guardRemovals, keepHeld } from './removals.ts'
+import type { Incoming } from './settle-pages.ts'
 import { nextChange } from './stale.ts'
 
 export type Consent = { removals?: boolean; installation?: boolean }
 export type Progress = (done: number, total: number) => void
 
-export type ReconcileTools = ApplyTools & { feed: FeedClient }
+export type ReconcileTools = ApplyTools & { feed: FeedClient; incoming: Incoming }
 
 /** The CMS behind the address is not the one this site was filled from. */
 export class ForeignCms extends Error {}
@@ -42,12 +43,12 @@ export async function reconcile(
     return answers
   }
   let next = askFrom(0)
-  for (let at = 0; at < wanted.length; at += itemsLimit) {
+  await inParts(tools.incoming, wanted.length, itemsLimit, async (at) => {
     progress?.(at, wanted.length)
     const answers = await next
     next = askFrom(at + itemsLimit)
     add(await take(tools, answers, consent))
-  }
+  })
   progress?.(wanted.length, wanted.length)
   total.held = countHeld(db)
   setMeta(db, 'cursor', answer.manifest.cursor)
@@ -73,12 +74,29 @@ export async function pull(
 ): Promise<Applied> {
   const answers = guardRemovals(tools.db, await ask(tools, refs), tools.clock(), false)
   const total = { ...nothingApplied }
-  for (let at = 0; at < answers.length; at += pullLimit) {
+  await inParts(tools.incoming, answers.length, pullLimit, async (at) => {
     addTo(total, await applyItems(tools, answers.slice(at, at + pullLimit)))
     taken()
     await setImmediate()
-  }
+  })
   return total
+}
+
+/** Takes so many things in by parts of `size`; until the last part is due more are `incoming`. */
+async function inParts(
+  incoming: Incoming,
+  count: number,
+  size: number,
+  take: (at: number) => Promise<void>,
+): Promise<void> {
+  try {
+    for (let at = 0; at < count; at += size) {
+      incoming.more = at + size < count
+      await take(at)
+    }
+  } finally {
+    incoming.more = false
+  }
 }
 
 function addTo(total: Applied, done: Applied): void {

@@ -1,6 +1,7 @@
 import { type Store, sql, transaction } from '../store/open.ts'
 import { freePaths } from './claims.ts'
 import type { Batch, MadePage } from './make-pages.ts'
+import { ranks } from './pages.ts'
 import { lastChange, lastChangeOfReads, nextChange, nextStale, type StalePage } from './stale.ts'
 
 export type SettleTools = {
@@ -9,15 +10,23 @@ export type SettleTools = {
   clock: () => Date
   /** Paths of pages that are being made. */
   underWay: Set<string>
+  incoming: Incoming
 }
+
+/** Whether more of what the feed told is about to be taken in. */
+export type Incoming = { more: boolean }
+
+/** Site maps and feeds of what is still coming would be made again at once: they wait for all of it. */
+export const lastRank = ({ more }: Incoming) => (more ? ranks.item : ranks.machine)
 
 /**
  * The next pages in the order of work, but those under way; undefined when none may be made now. From
  * here until `settlePages` nobody knows which bytes stand there: a crash must not guess.
  */
-export function handOut({ db, clock, underWay }: SettleTools, limit: number): Batch | undefined {
+export function handOut(tools: SettleTools, limit: number): Batch | undefined {
+  const { db, clock, underWay, incoming } = tools
   const now = clock()
-  const pages = nextStale(db, now.toISOString(), limit + underWay.size)
+  const pages = nextStale(db, now.toISOString(), limit + underWay.size, lastRank(incoming))
     .filter(({ path }) => !underWay.has(path))
     .slice(0, limit)
   if (pages.length === 0) return undefined

@@ -1,5 +1,6 @@
 import type { Kind } from '#shared/publication.ts'
 import { getMeta, type Store, setMeta, sql } from '../store/open.ts'
+import { ranks } from './pages.ts'
 
 export function lastChange(db: Store): number {
   return Number(getMeta(db, 'change') ?? 0)
@@ -81,14 +82,19 @@ export type StalePage = {
   reads: string | null
 }
 
-/** The next pages to make, in the order of work. */
-export function nextStale(db: Store, now: string, limit: number): StalePage[] {
+/** The next pages to make, in the order of work; `last` is the last rank that may be made now. */
+export function nextStale(
+  db: Store,
+  now: string,
+  limit: number,
+  last: number = ranks.machine,
+): StalePage[] {
   return sql(
     db,
-    `SELECT page, path, stale, cause, kind, id, hash, reads FROM pages WHERE stale > 0 AND retry_at <= :now
+    `SELECT page, path, stale, cause, kind, id, hash, reads FROM pages WHERE stale > 0 AND retry_at <= :now AND rank <= :last
      ORDER BY urgent DESC, rank, newest DESC, path LIMIT :limit`,
   )
-    .all({ now, limit })
+    .all({ now, limit, last })
     .map((row) => ({
       page: Number(row.page),
       path: String(row.path),
@@ -106,13 +112,13 @@ export function nextRetry(db: Store): string | undefined {
   return row?.at ? String(row.at) : undefined
 }
 
-/** Whether more pages than this may be made now. */
-export function hasMoreStale(db: Store, now: string, than: number): boolean {
+/** Whether more pages than this may be made now, up to this rank. */
+export function hasMoreStale(db: Store, now: string, than: number, last: number): boolean {
   const find = sql(
     db,
-    'SELECT 1 AS more FROM pages WHERE stale > 0 AND retry_at <= ? LIMIT 1 OFFSET ?',
+    'SELECT 1 AS more FROM pages WHERE stale > 0 AND retry_at <= ? AND rank <= ? LIMIT 1 OFFSET ?',
   )
-  return find.get(now, than) !== undefined
+  return find.get(now, last, than) !== undefined
 }
 
 export function countStale(db: Store): number {

@@ -15,10 +15,9 @@ export function indexPublication(db: Store, row: number, publication: Publicatio
   indexConsultation(db, row, publication)
 }
 
-/** Removes them again; the rows of `publications` and `pages` are the caller's. */
+/** Removes them again; the rows of `publications`, `files` and `pages` are the caller's. */
 export function unindexPublication(db: Store, row: number, publication: Publication): void {
   const { kind, id } = publication
-  sql(db, 'DELETE FROM files WHERE kind = ? AND id = ?').run(kind, id)
   if (kind === 'article') sql(db, 'DELETE FROM articles WHERE row = ?').run(row)
   if (kind === 'draft-text') sql(db, 'DELETE FROM drafts WHERE row = ?').run(row)
   if (kind === 'comment') sql(db, 'DELETE FROM comments WHERE row = ?').run(row)

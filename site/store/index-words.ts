@@ -1,6 +1,6 @@
 import type { Publication } from '#shared/publication.ts'
 import { type Store, sql } from './open.ts'
-import { searchText, wordIndexes } from './search-text.ts'
+import { hasSameWords, searchText, wordIndexes } from './search-text.ts'
 
 /** What stood in a row before and what stands there now. */
 export type Rewritten = { before?: Publication; next?: Publication }
@@ -10,8 +10,11 @@ export type Rewritten = { before?: Publication; next?: Publication }
  * writes down what it holds in memory whenever a statement with a trigger is met in between.
  */
 export function indexWords(db: Store, rows: ReadonlyMap<number, Rewritten>): void {
-  const words = new Map(Array.from(rows, ([row, { next }]) => [row, next && searchText(next)]))
-  const outdated = [...rows].filter(([, { before }]) => before).map(([row]) => row)
+  const others = [...rows].filter(
+    ([, { before, next }]) => !before || !next || !hasSameWords(before, next),
+  )
+  const words = new Map(others.map(([row, { next }]) => [row, next && searchText(next)]))
+  const outdated = others.filter(([, { before }]) => before).map(([row]) => row)
   for (const index of wordIndexes) {
     const remove = sql(db, `DELETE FROM ${index} WHERE rowid = ?`)
     for (const row of outdated) remove.run(row)

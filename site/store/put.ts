@@ -1,10 +1,10 @@
 import { pathOf } from '#shared/paths.ts'
-import { filesOf, type Kind, type Publication } from '#shared/publication.ts'
-import { indexPublication, unindexPublication } from './index-rows.ts'
+import type { Kind, Publication } from '#shared/publication.ts'
 import { indexWords, type Rewritten } from './index-words.ts'
 import { type Bucketed, bucketsOf, isMoved, keyOf, keysOfChange, yearOf } from './keys.ts'
 import { type Store, sql } from './open.ts'
-import { join, split } from './record.ts'
+import { join } from './record.ts'
+import { removePublication, writePublication } from './write-publication.ts'
 
 /** One thing the feed said: a publication as it is now, or that it is no longer published. */
 export type Change = { publication: Publication } | { kind: Kind; id: string; gone: true }
@@ -23,15 +23,16 @@ export function putChanges(db: Store, changes: readonly Change[]): Effect[] {
 function putChange(db: Store, change: Change, rewritten: Map<number, Rewritten>): Effect {
   const next = 'publication' in change ? change.publication : undefined
   const { kind, id } = next ?? (change as { kind: Kind; id: string })
-  const held = sql(db, 'SELECT row, record, html FROM publications WHERE kind = ? AND id = ?').get(
-    ...[kind, id],
-  )
-  const before = held && join(held)
+  const stored = sql(
+    db,
+    'SELECT row, record, html FROM publications WHERE kind = ? AND id = ?',
+  ).get(...[kind, id])
+  const held = stored && { row: Number(stored.row), publication: join(stored) }
+  const before = held?.publication
   if (before?.revision === next?.revision)
     return { ...(before && { before }), changed: false, keys: [], paths: [] }
-  if (held && before) unindexPublication(db, Number(held.row), before)
-  const row = next ? write(db, next) : Number(held?.row)
-  if (!next) sql(db, 'DELETE FROM publications WHERE row = ?').run(row)
+  const row = next ? writePublication(db, next, held) : Number(held?.row)
+  if (!next && held) removePublication(db, held)
   // In one batch a row may be written twice, or given up and taken by another.
   const outdated = rewritten.get(row)?.before ?? before
   rewritten.set(row, { ...(outdated && { before: outdated }), ...(next && { next }) })
@@ -68,27 +69,4 @@ function hasMore(db: Store, publication: Publication): boolean {
   if (year === undefined) return true
   const second = 'SELECT 1 AS more FROM publications WHERE kind = ? AND year = ? LIMIT 1 OFFSET 1'
   return sql(db, second).get(publication.kind, year) !== undefined
-}
-
-/** Its row. */
-function write(db: Store, publication: Publication): number {
-  const { record, html } = split(publication)
-  const { kind, id, revision, slug, title, publishedAt, updatedAt } = publication
-  const written = sql(
-    db,
-    `INSERT INTO publications (kind, id, revision, slug, path, title, published_at, updated_at, year, record, html)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (kind, id) DO UPDATE SET revision = excluded.revision, slug = excluded.slug,
-         path = excluded.path, title = excluded.title, published_at = excluded.published_at,
-         updated_at = excluded.updated_at, year = excluded.year, record = excluded.record, html = excluded.html
-       RETURNING row`,
-  ).get(
-    ...[kind, id, revision, slug, pathOf(publication) ?? null, title, publishedAt, updatedAt],
-    ...[yearOf(publication) ?? null, record, html],
-  )
-  const row = Number(written?.row)
-  indexPublication(db, row, publication)
-  const addFile = sql(db, 'INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)')
-  for (const file of filesOf(publication)) addFile.run(file.sha256, file.name, kind, id)
-  return row
 }

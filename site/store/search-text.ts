@@ -14,27 +14,34 @@ const textLimit = 400_000
 
 /** What search finds of a publication; undefined for kinds that are not sought. */
 export function searchText(publication: Publication): SearchText | undefined {
+  const source = sourceOf(publication)
+  return source && words(...source)
+}
+
+/** Whether search finds both by the same words. */
+export function hasSameWords(one: Publication, other: Publication): boolean {
+  const [first, second] = [sourceOf(one), sourceOf(other)]
+  return first?.every((part, i) => part === second?.[i]) ?? second === undefined
+}
+
+/** What is sought in: number, title, more of the head, and the text as HTML. */
+type Source = [number: string, title: string, more: string, html: string]
+
+function sourceOf(publication: Publication): Source | undefined {
+  const { title } = publication
   switch (publication.kind) {
     case 'article':
-      return words('', publication.title, publication.summary, publication.body)
+      return ['', title, publication.summary, publication.body]
     case 'page':
-      return words('', publication.title, publication.summary ?? '', publication.body)
-    case 'document':
-      return words(
-        publication.number,
-        publication.title,
-        typeName(publication.number),
-        publication.text ?? '',
-      )
+      return ['', title, publication.summary ?? '', publication.body]
+    case 'document': {
+      const { number, text = '' } = publication
+      return [number, title, typeName(number), text]
+    }
     case 'consultation':
-      return words('', publication.title, publication.summary, publication.affected ?? '')
+      return ['', title, publication.summary, publication.affected ?? '']
     case 'agency':
-      return words(
-        '',
-        `${publication.title} ${publication.shortName}`,
-        publication.summary ?? '',
-        '',
-      )
+      return ['', `${title} ${publication.shortName}`, publication.summary ?? '', '']
     default:
       return undefined
   }
@@ -46,7 +53,7 @@ function typeName(printed: string): string {
   return (parsed.ok && parsed.number.typeCode && documentTypeCodes[parsed.number.typeCode]) || ''
 }
 
-function words(number: string, title: string, more: string, html: string): SearchText {
+function words(...[number, title, more, html]: Source): SearchText {
   const heads = foldedWords(`${number} ${title} ${more}`)
   return {
     numbers: foldedWords(number),

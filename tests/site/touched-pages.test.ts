@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { document, frame } from '#scripts/bench/publications.ts'
 import type { Publication } from '#shared/publication.ts'
+import { createDownloads } from '#site/publisher/downloads.ts'
+import { createFeedClient } from '#site/publisher/feed-client.ts'
+import { pull } from '#site/publisher/reconcile.ts'
+import { lastRank } from '#site/publisher/settle-pages.ts'
+import { nextStale } from '#site/publisher/stale.ts'
+import { createTurns } from '#site/publisher/waiting.ts'
 import { type FeedStand, startFeedStand } from './feed-stand.ts'
 import { startSite, type TestSite, treeOf } from './support.ts'
 
@@ -89,4 +95,24 @@ it('a document of a year that had none makes the addresses of years again', asyn
       '/van-ban/nam/2001/',
     ]),
   )
+})
+
+it('while changes are taken in by parts, site maps wait for the last of them', async () => {
+  const many = Array.from({ length: 120 }, (_, n) => document(n + 100))
+  for (const one of many) feed.put(one)
+  const incoming = { more: false }
+  const tools = {
+    ...{ db: site.db, root: site.root, clock, underWay: new Set<string>(), incoming },
+    ...{ downloads: createDownloads(async () => {}), filesInTurn: createTurns() },
+    feed: createFeedClient(feed.url, feed.token),
+  }
+  const next = () => nextStale(site.db, clock().toISOString(), 1000, lastRank(incoming))
+  const mapsAmongNext: boolean[] = []
+  const own: number[] = []
+  await pull(tools, many, () => {
+    mapsAmongNext.push(next().some(({ path }) => path.startsWith('/sitemap/document-')))
+    own.push(next().filter(({ id }) => many.some((one) => one.id === id)).length)
+  })
+  expect(mapsAmongNext).toEqual([false, false, true])
+  expect(own).toEqual([50, 100, 120])
 })
