@@ -27,10 +27,12 @@ export type GeneratedDirective = {
   relations: { type: RelationType; target: number }[]
 }
 
-/** Years of the list, oldest first, and the documents that one day has at most: up to 146,000 in all. */
+/** Years of the list, oldest first, and the documents that one day has at most. */
 const firstYear = 2016
 const years = 10
 const perDay = 40
+/** A longer list would give a number twice. */
+export const mostDirectives = years * 365 * perDay
 
 const issuers = ['ubnd-tinh', 'ubnd-tinh', 'ubnd-tinh', 'van-phong-ubnd-tinh', 'so-noi-vu'] as const
 const signers = [

@@ -4,15 +4,17 @@ import { seedDirectives } from './directives.ts'
 import { seedDocuments } from './documents.ts'
 import type { Seeding } from './ensure.ts'
 import { seedGlobals } from './globals.ts'
+import { seedMany } from './many.ts'
 import { seedNews } from './news.ts'
 import { seedAccounts, seedStructure } from './structure.ts'
 
 /**
  * Fills the portal with its demonstration: each step finds what is there and makes the rest, so that it
- * may be cut off and run again. Gives how many records were created by collection.
+ * may be cut off and run again; `many` made-up documents beside it, if asked for. Gives how many records
+ * were created by collection.
  */
 export async function seed(
-  given: Pick<Seeding, 'payload' | 'now' | 'out'> & { password: string | undefined },
+  given: Pick<Seeding, 'payload' | 'now' | 'out'> & { password: string | undefined; many?: number },
 ): Promise<Map<string, number>> {
   const seeding: Seeding = { ...given, ids: new Map(), created: new Map() }
   await seedStructure(seeding)
@@ -23,5 +25,6 @@ export async function seed(
   await seedComments(seeding)
   await seedGlobals(seeding)
   await seedDirectives(seeding)
+  if (given.many) await seedMany(seeding, given.many)
   return seeding.created
 }

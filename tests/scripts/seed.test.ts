@@ -3,8 +3,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CollectionSlug } from 'payload'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseBlocks } from '#scripts/seed/content-file.ts'
-import { richText } from '#scripts/seed/rich-text.ts'
 import { seed } from '#scripts/seed/seed.ts'
 import { phaseAt } from '#shared/consultation.ts'
 import { privacyPageSlug } from '#shared/paths.ts'
@@ -24,7 +22,7 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => cms.stop())
 
-const run = (now: Date) => seed({ payload: cms.payload, now, out: quiet, password })
+const run = (now: Date, many = 0) => seed({ payload: cms.payload, now, out: quiet, password, many })
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
@@ -236,13 +234,11 @@ test('texts follow the rules for words on the portal', async () => {
     )
 })
 
-test('blocks of a text file become headings, lists, tables, links and bold words', () => {
-  const blocks = parseBlocks(
-    '## Đầu\n\nMột **đậm** và [Sở](agency:so)\n\n- a\n- b\n\n| X | Y |\n| - | - |\n| 1 | 2 |\n',
-  )
-  expect(blocks.map((block) => Object.keys(block)[0])).toEqual(['h2', 'p', 'ul', 'table'])
-  const text = JSON.stringify(richText(blocks, () => ({ relationTo: 'agencies', value: 'id-1' })))
-  expect(text).toContain('"doc":{"relationTo":"agencies","value":"id-1"}')
-  expect(text).toContain('"text":"đậm","format":1')
-  expect(text).toContain('"headerState":1')
-})
+test('made-up documents come beside it up to the number asked for, each once', async () => {
+  const before = await count('documents')
+  const now = new Date('2026-12-24T03:00:00Z')
+  expect([...(await run(now, 40))]).toEqual([['documents', 40]])
+  expect([...(await run(now, 60))]).toEqual([['documents', 20]])
+  expect([...(await run(now, 60))]).toEqual([])
+  expect(await count('documents')).toBe(before + 60)
+}, 60_000)

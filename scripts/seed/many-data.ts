@@ -1,6 +1,6 @@
+import type { GeneratedDirective } from '../bench/directive.ts'
 import type { DocumentData } from '../import/write-documents.ts'
-import { type Block, richText } from '../seed/rich-text.ts'
-import type { GeneratedDirective } from './directive.ts'
+import { type Block, richText } from './rich-text.ts'
 
 /** Ids of what stands round the documents, by what the generator calls it. */
 export type Standing = {
