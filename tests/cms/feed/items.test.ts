@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { presentDraft } from '#cms/feed/present.ts'
 import { itemsResponseSchema } from '#shared/feed.ts'
 import { publicationSchema } from '#shared/publication.ts'
@@ -37,36 +37,6 @@ describe('items', () => {
     await expect(desk.feed.items({ kind: 'user' as 'article', id: '1' })).rejects.toThrow(
       'items: 400',
     )
-  })
-
-  test('take the same number of queries whether they are five or fifty', async () => {
-    const paper = await upload('chung.pdf', pdf(), 'application/pdf')
-    const ids: string[] = []
-    for (let n = 0; n < 50; n += 1)
-      ids.push(await article(`Bài ${n}`, { _status: 'published', attachments: [paper.id] }))
-    const document = await desk.made.record('documents', 'own', true)
-    const refs = ids.map((id) => ({ kind: 'article' as const, id }))
-    const asked = [
-      { kind: 'document', id: document },
-      { kind: 'agency', id: desk.made.ownAgency },
-    ] as const
-    const count = async (some: typeof refs) => {
-      const { db } = desk.feed.cms.payload
-      const spies = [vi.spyOn(db, 'find'), vi.spyOn(db, 'findGlobal')]
-      const client = (db as unknown as { client?: { execute(sql: unknown): unknown } }).client
-      const statements = client && vi.spyOn(client, 'execute')
-      await desk.feed.items(...asked, ...some)
-      const counts = {
-        calls: spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0),
-        statements: statements?.mock.calls.length,
-      }
-      for (const spy of [...spies, statements]) spy?.mockRestore()
-      return counts
-    }
-    const few = await count(refs.slice(0, 5))
-    expect(await count(refs)).toEqual(few)
-    expect(few.calls).toBe(4)
-    if (few.statements !== undefined) expect(few.statements).toBe(few.calls)
   })
 
   test('one that breaks its schema is sent as it is, and the others with it', async () => {
