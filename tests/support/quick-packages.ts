@@ -3,7 +3,8 @@ import { type ResolveFnOutput, registerHooks } from 'node:module'
 /** Packages all of whose modules are ES modules. */
 const packages = /\/node_modules\/(?:drizzle-orm|payload|@payloadcms\/[\w-]+)\//
 /** Up to the folder of a module's own package, or of this project. */
-const packageOf = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\/|^.*?\/(?=(?:cms|site|shared|scripts|tests)\/)/
+const packageOf =
+  /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\/|^.*?\/(?=(?:cms|site|shared|scripts|tests)\/)/
 const found = new Map<string, ResolveFnOutput>()
 
 /**
