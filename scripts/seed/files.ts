@@ -38,9 +38,10 @@ export async function openShelf(seeding: Seeding): Promise<Shelf> {
     word: async (name, title) => store(await readSeed('data/drafts', name), name, wordType, title),
     picture: async (name, title) => {
       const svg = await readSeed('pictures', name)
+      // Payload encodes a WebP anew: what is quickest without loss will do.
       const webp = sharp(svg, { density: 144 })
         .resize(pictureWidth)
-        .webp({ lossless: true, effort: 2 })
+        .webp({ lossless: true, effort: 0 })
       return store(await webp.toBuffer(), name.replace(/\.svg$/, '.webp'), 'image/webp', title)
     },
   }

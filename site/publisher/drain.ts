@@ -19,8 +19,11 @@ const few = 4
 const many = 16
 /** Batches that a thread holds: one that it makes, and one to go on with while that is kept here. */
 const inHand = 2
-/** More stale pages than this are worth starting threads for. */
-const much = 128
+/**
+ * More stale pages than this are worth starting threads for: both load and compile everything first,
+ * which takes the time of some 300 pages.
+ */
+const much = 384
 /** Batches from one beginning of the store's log to the next. */
 const restartEvery = 64
 /** Batches from one word about progress to the next. */

@@ -129,6 +129,8 @@ describe('accounts', () => {
 
   test('one sees what one did in the log, an administrator everything', async () => {
     const editor = await cms.account('editor')
+    const { email, password } = editor
+    await cms.rest('POST', '/api/users/login', { body: { email, password } })
     const { body } = await cms.rest('GET', '/api/events?limit=100', { as: editor })
     expect(body.docs.length).toBeGreaterThan(0)
     expect(new Set(body.docs.map((event: { actor: string }) => event.actor))).toEqual(

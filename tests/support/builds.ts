@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { builtPanel } from '#cms/panel/build.ts'
@@ -61,5 +61,8 @@ async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
 export function shareCompiled(build: string): void {
   mkdirSync(build, { recursive: true })
   const place = join(build, 'node')
-  if (!existsSync(place)) symlinkSync(String(process.env.NODE_COMPILE_CACHE), place)
+  if (existsSync(place)) return
+  // A link that leads nowhere: the project was moved or copied.
+  rmSync(place, { force: true })
+  symlinkSync(String(process.env.NODE_COMPILE_CACHE), place)
 }

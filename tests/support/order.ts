@@ -5,7 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** How many suites come before those that need the panel's build. */
 const first = 16
 /** Small files that take long: without the durations of an earlier run, vitest puts small ones last. */
-const long = /-killed|-screens|-shown|-random|\/crash|\/crew|start-(?:whole|stop)|seed\.test/
+const long =
+  /killed|-screens|-shown|-random|\/crash|\/crew|\/access|\/publisher\.|\/removals|start-(?:whole|stop)|seed\.test/
 
 /**
  * Suites that need the panel come when it is built, and early enough to be no tail; of a run of
