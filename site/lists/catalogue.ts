@@ -1,9 +1,10 @@
+import { hasBit } from '../search/bits.ts'
 import { type Store, sql } from '../store/open.ts'
 import { addRow, type Columns, clearRow, emptyColumns, readRow, readRows } from './columns.ts'
 
 /**
- * All that stands in lists, in memory: what each facet needs of it by its row, and the rows newest
- * first. Of 100,000 documents it takes 8 MB, and one look at every row takes milliseconds.
+ * All that stands in lists, in memory: the rows of each value of each facet, and the rows newest
+ * first. Of 100,000 documents it takes 8 MB, and a count of every facet takes less than a millisecond.
  */
 export type Catalogue = Columns & {
   /** Rows by day, then running number, both downwards, then id. */
@@ -43,7 +44,7 @@ function catchUp(db: Store, catalogue: Catalogue): boolean {
   if (changed.length > patchLimit) return false
   if (changed.length === 0) return true
   for (const { row } of changed) clearRow(catalogue, Number(row))
-  const kept = catalogue.order.filter((row) => catalogue.kind[row] !== 0)
+  const kept = catalogue.order.filter((row) => hasBit(catalogue.listed, row))
   const added: number[] = []
   for (const { row } of changed) {
     const read = readRow(db, catalogue.today, Number(row))

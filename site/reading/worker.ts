@@ -50,7 +50,6 @@ say('ready')
 
 // Between pages, one at a time.
 for (const word of commonWords(db)) {
-  const { seen, kind } = catalogue()
-  rowsWithAll(db, [word], { seen, size: kind.length })
+  rowsWithAll(db, [word], catalogue())
   await setImmediate()
 }

@@ -24,7 +24,7 @@ export function rowsWithAll(db: Store, words: readonly Sought[], state: State): 
   const kept =
     known?.size === state.size && catchUp(db, known, state.seen)
       ? known
-      : { ...state, rows: new Map() }
+      : { seen: state.seen, size: state.size, rows: new Map() }
   wordRowsOf.set(db, kept)
   const found = words.map((word) => rowsWith(db, kept, word))
   // The longest unused are the first.
