@@ -1,10 +1,11 @@
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { dayOf } from '#shared/dates.ts'
 import { giveWay } from '../give-way.ts'
 import { catalogueOf } from '../lists/catalogue.ts'
 import { loadApp, renderPath } from '../render.ts'
-import { commonWords, rowsWithAll } from '../search/word-rows.ts'
+import { commonWords } from '../search/common-words.ts'
+import { rowsWithAll } from '../search/word-rows.ts'
 import { openStoreReadOnly } from '../store/open.ts'
 import { createReader } from '../store/reader.ts'
 
@@ -37,10 +38,21 @@ async function make({ address, now }: Asked): Promise<Answer> {
   }
 }
 
+/** When somebody last asked, and for how long nobody must have before work of our own begins. Milliseconds. */
+let asked = 0
+const calm = 50
+
+async function untilCalm(): Promise<void> {
+  await setImmediate()
+  const left = () => asked + calm - performance.now()
+  while (left() > 0) await pause(left())
+}
+
 const say = (said: Said, moved: ArrayBuffer[] = []) => parentPort?.postMessage(said, moved)
-parentPort?.on('message', async (asked: Asked) => {
+parentPort?.on('message', async (wish: Asked) => {
+  asked = performance.now()
   try {
-    const answer = await make(asked)
+    const answer = await make(wish)
     say({ answer }, [answer.body.buffer])
   } catch (problem) {
     say({ problem })
@@ -48,8 +60,8 @@ parentPort?.on('message', async (asked: Asked) => {
 })
 say('ready')
 
-// Between pages, one at a time.
+// A look-up may take as long as a page, and whoever asks meanwhile waits for its end.
 for (const word of commonWords(db)) {
+  await untilCalm()
   rowsWithAll(db, [word], catalogue())
-  await setImmediate()
 }

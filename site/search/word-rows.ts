@@ -1,7 +1,6 @@
-import { foldedWords } from '../store/fold-words.ts'
 import { type Store, sql } from '../store/open.ts'
 import { join } from '../store/record.ts'
-import { searchText, writtenWords } from '../store/search-text.ts'
+import { searchText } from '../store/search-text.ts'
 import { type Bits, bitsFor, intersect, setBit } from './bits.ts'
 import { addRows } from './rows.ts'
 
@@ -16,7 +15,7 @@ type WordRows = State & { rows: Map<string, Sought & { bits: Bits }> }
 const wordRowsOf = new WeakMap<Store, WordRows>()
 
 /** Words kept, 12 kB each at 100,000 rows; changes taken in one by one before all is forgotten. */
-const [wordLimit, changeLimit] = [1000, 50]
+const [wordLimit, changeLimit] = [1500, 50]
 
 /** The rows that have every one of these words. */
 export function rowsWithAll(db: Store, words: readonly Sought[], state: State): Bits {
@@ -66,34 +65,4 @@ function takeIn(db: Store, kept: WordRows, row: number): void {
     const has = begun ? [...own[index]].some((one) => one.startsWith(word)) : own[index].has(word)
     setBit(bits, row, has)
   }
-}
-
-/** Words that many titles of the newest documents have, in each index: worth looking up before they are sought. */
-export function commonWords(db: Store): Sought[] {
-  const newest =
-    'SELECT title FROM documents JOIN publications USING (row) ORDER BY issued DESC LIMIT 500'
-  const titles = sql(db, newest)
-    .all()
-    .map(({ title }) => String(title))
-  const folded = mostCommon(titles.map(foldedWords))
-  const written = mostCommon(titles.map(writtenWords))
-  return [
-    ...folded.map((word) => ({ index: 'search' as const, word })),
-    ...folded.map((word) => ({ index: 'heads' as const, word })),
-    ...written.map((word) => ({ index: 'written' as const, word })),
-  ]
-}
-
-/** How many words of each index. */
-const commonLimit = 150
-
-function mostCommon(texts: readonly string[]): string[] {
-  const counts = new Map<string, number>()
-  for (const text of texts)
-    for (const word of new Set(text.split(' '))) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return [...counts]
-    .filter(([, count]) => count >= texts.length / 100)
-    .sort((a, b) => b[1] - a[1])
-    .map(([word]) => word)
-    .slice(0, commonLimit)
 }
