@@ -1,6 +1,14 @@
 import { hasBit } from '../search/bits.ts'
 import { type Store, sql } from '../store/open.ts'
-import { addRow, type Columns, clearRow, emptyColumns, readRow, readRows } from './columns.ts'
+import {
+  addRow,
+  type Columns,
+  clearRow,
+  emptyColumns,
+  readRow,
+  readRows,
+  roomFor,
+} from './columns.ts'
 
 /**
  * All that stands in lists, in memory: the rows of each value of each facet, and the rows newest
@@ -28,7 +36,7 @@ export function catalogueOf({ db, today }: { db: Store; today: string }): Catalo
 
 function build(db: Store, today: string): Catalogue {
   const seen = Number(sql(db, 'SELECT max(n) AS n FROM touched').get()?.n ?? 0)
-  const columns = emptyColumns(Number(sql(db, 'SELECT max(row) AS row FROM touched').get()?.row))
+  const columns = emptyColumns(roomFor(db))
   const rows: number[] = []
   for (const read of readRows(db, today)) rows.push(addRow(columns, read))
   const order = Uint32Array.from(rows).sort((a, b) => newerFirst(columns, a, b))

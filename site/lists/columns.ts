@@ -55,9 +55,12 @@ function inArrays(db: Store, text: string): InArrays {
   return statement as unknown as InArrays
 }
 
-export function emptyColumns(lastRow: number): Columns {
-  // Room for a day's documents.
-  const size = lastRow + 1000
+/** How many rows to have room for: those there are, and a day's documents. */
+export function roomFor(db: Store): number {
+  return Number(sql(db, 'SELECT max(row) AS row FROM touched').get()?.row) + 1000
+}
+
+export function emptyColumns(size: number): Columns {
   const facets = facetNames.map((name) => [name, new Map<string, Bits>()] as const)
   return {
     ...{ size, id: [], place: new Float64Array(size), listed: bitsFor(size), kinds: new Map() },

@@ -1,13 +1,13 @@
-import { setTimeout as pause, setImmediate } from 'node:timers/promises'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { dayOf } from '#shared/dates.ts'
 import { giveWay } from '../give-way.ts'
 import { catalogueOf } from '../lists/catalogue.ts'
+import { roomFor } from '../lists/columns.ts'
 import { loadApp, renderPath } from '../render.ts'
-import { commonWords } from '../search/common-words.ts'
-import { rowsWithAll } from '../search/word-rows.ts'
+import { keepRows, type LookedUp } from '../search/word-rows.ts'
 import { openStoreReadOnly } from '../store/open.ts'
 import { createReader } from '../store/reader.ts'
+import type { WordsWanted } from './words.ts'
 
 /** A thread that makes pages for readers, one after another, each from one state of the store. */
 export type ReadingSettings = { store: string; build: string; origin: string }
@@ -21,9 +21,15 @@ export type Said = 'ready' | { answer: Answer } | { problem: unknown }
 giveWay()
 const { store, build, origin } = workerData as ReadingSettings
 const db = openStoreReadOnly(store)
+const catalogue = () => catalogueOf({ db, today: dayOf(new Date()) })
+// Another thread looks words up before they are sought: each takes as long as a page.
+const lookingUp = new Worker(new URL('./words.ts', import.meta.url), {
+  workerData: { store, size: roomFor(db) } satisfies WordsWanted,
+  resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 },
+})
+lookingUp.on('message', (looked: LookedUp) => keepRows(db, looked, catalogue()))
 const app = await loadApp(build)
 // Built before anybody waits for it.
-const catalogue = () => catalogueOf({ db, today: dayOf(new Date()) })
 catalogue()
 
 async function make({ address, now }: Asked): Promise<Answer> {
@@ -38,30 +44,13 @@ async function make({ address, now }: Asked): Promise<Answer> {
   }
 }
 
-/** When somebody last asked, and for how long nobody must have before work of our own begins. Milliseconds. */
-let asked = 0
-const calm = 50
-
-async function untilCalm(): Promise<void> {
-  await setImmediate()
-  const left = () => asked + calm - performance.now()
-  while (left() > 0) await pause(left())
-}
-
 const say = (said: Said, moved: ArrayBuffer[] = []) => parentPort?.postMessage(said, moved)
-parentPort?.on('message', async (wish: Asked) => {
-  asked = performance.now()
+parentPort?.on('message', async (asked: Asked) => {
   try {
-    const answer = await make(wish)
+    const answer = await make(asked)
     say({ answer }, [answer.body.buffer])
   } catch (problem) {
     say({ problem })
   }
 })
 say('ready')
-
-// A look-up may take as long as a page, and whoever asks meanwhile waits for its end.
-for (const word of commonWords(db)) {
-  await untilCalm()
-  rowsWithAll(db, [word], catalogue())
-}

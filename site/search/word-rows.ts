@@ -19,12 +19,7 @@ const [wordLimit, changeLimit] = [1500, 50]
 
 /** The rows that have every one of these words. */
 export function rowsWithAll(db: Store, words: readonly Sought[], state: State): Bits {
-  const known = wordRowsOf.get(db)
-  const kept =
-    known?.size === state.size && catchUp(db, known, state.seen)
-      ? known
-      : { seen: state.seen, size: state.size, rows: new Map() }
-  wordRowsOf.set(db, kept)
+  const kept = keptRows(db, state)
   const found = words.map((word) => rowsWith(db, kept, word))
   // The longest unused are the first.
   for (const key of kept.rows.keys()) {
@@ -34,14 +29,42 @@ export function rowsWithAll(db: Store, words: readonly Sought[], state: State): 
   return intersect(found, state.size)
 }
 
+/** A word as another thread found it, in the store as it was after change `seen`. */
+export type LookedUp = { sought: Sought; seen: number; bits: Bits }
+
+/** Keeps what another thread looked up, when it saw the same state of the store. */
+export function keepRows(db: Store, { sought, seen, bits }: LookedUp, state: State): void {
+  const kept = keptRows(db, state)
+  const key = keyOf(sought)
+  const isOfThisState = seen === kept.seen && bits.length === bitsFor(kept.size).length
+  if (isOfThisState && !kept.rows.has(key)) kept.rows.set(key, { ...sought, bits })
+}
+
+function keptRows(db: Store, state: State): WordRows {
+  const known = wordRowsOf.get(db)
+  const kept =
+    known?.size === state.size && catchUp(db, known, state.seen)
+      ? known
+      : { seen: state.seen, size: state.size, rows: new Map() }
+  wordRowsOf.set(db, kept)
+  return kept
+}
+
 function rowsWith(db: Store, { rows, size }: WordRows, sought: Sought): Bits {
-  const match = `"${sought.word}"${sought.begun ? ' *' : ''}`
-  const key = `${sought.index} ${match}`
-  const bits = rows.get(key)?.bits ?? addRows(db, sought.index, match, bitsFor(size))
+  const key = keyOf(sought)
+  const bits = rows.get(key)?.bits ?? lookUp(db, sought, size)
   rows.delete(key)
   rows.set(key, { ...sought, bits })
   return bits
 }
+
+/** The rows of a word, from its index. */
+export function lookUp(db: Store, sought: Sought, size: number): Bits {
+  return addRows(db, sought.index, matchOf(sought), bitsFor(size))
+}
+
+const matchOf = ({ word, begun }: Sought) => `"${word}"${begun ? ' *' : ''}`
+const keyOf = (sought: Sought) => `${sought.index} ${matchOf(sought)}`
 
 /** Takes in what changed up to `seen`; false when that is too much. */
 function catchUp(db: Store, kept: WordRows, seen: number): boolean {
