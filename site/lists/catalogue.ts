@@ -1,9 +1,18 @@
+import { hasBit } from '../search/bits.ts'
 import { type Store, sql } from '../store/open.ts'
-import { addRow, type Columns, clearRow, emptyColumns, readRow, readRows } from './columns.ts'
+import {
+  addRow,
+  type Columns,
+  clearRow,
+  emptyColumns,
+  readRow,
+  readRows,
+  roomFor,
+} from './columns.ts'
 
 /**
- * All that stands in lists, in memory: what each facet needs of it by its row, and the rows newest
- * first. Of 100,000 documents it takes 8 MB, and one look at every row takes milliseconds.
+ * All that stands in lists, in memory: the rows of each value of each facet, and the rows newest
+ * first. Of 100,000 documents it takes 8 MB, and a count of every facet takes less than a millisecond.
  */
 export type Catalogue = Columns & {
   /** Rows by day, then running number, both downwards, then id. */
@@ -27,7 +36,7 @@ export function catalogueOf({ db, today }: { db: Store; today: string }): Catalo
 
 function build(db: Store, today: string): Catalogue {
   const seen = Number(sql(db, 'SELECT max(n) AS n FROM touched').get()?.n ?? 0)
-  const columns = emptyColumns(Number(sql(db, 'SELECT max(row) AS row FROM touched').get()?.row))
+  const columns = emptyColumns(roomFor(db))
   const rows: number[] = []
   for (const read of readRows(db, today)) rows.push(addRow(columns, read))
   const order = Uint32Array.from(rows).sort((a, b) => newerFirst(columns, a, b))
@@ -43,7 +52,7 @@ function catchUp(db: Store, catalogue: Catalogue): boolean {
   if (changed.length > patchLimit) return false
   if (changed.length === 0) return true
   for (const { row } of changed) clearRow(catalogue, Number(row))
-  const kept = catalogue.order.filter((row) => catalogue.kind[row] !== 0)
+  const kept = catalogue.order.filter((row) => hasBit(catalogue.listed, row))
   const added: number[] = []
   for (const { row } of changed) {
     const read = readRow(db, catalogue.today, Number(row))

@@ -1,22 +1,21 @@
 import type { FacetName } from '../reader.ts'
+import { type Bits, bitsFor, setBit } from '../search/bits.ts'
 import { type Store, sql } from '../store/open.ts'
 import { stateExpression } from './document-row.ts'
 
 export const facetNames = ['thamQuyen', 'loai', 'coQuan', 'linhVuc', 'nam', 'tinhTrang'] as const
 
-/** A column of codes by row; each code stands for the values a row has there, mostly one. Code 0 is none. */
-export type Column = { code: Uint16Array; values: string[][]; codes: Map<string, number> }
-
-/** What lists need to know of every row, by row number. `kind` 0 is no row of any list. */
+/** What lists need to know of every row, by row number. */
 export type Columns = {
-  kind: Uint8Array
-  kinds: string[]
+  /** Rows there is room for. */
+  size: number
   id: string[]
-  /** Of issue or publication, as the number `yyyymmdd`; 0 when there is none. */
-  day: Uint32Array
-  /** Day and running number in one, for order. */
+  /** Day of issue or publication (`yyyymmdd`, 0 when there is none) and running number in one, for order. */
   place: Float64Array
-  facets: Record<FacetName, Column>
+  /** All rows in lists, those of each kind, and those of each value of each facet. */
+  listed: Bits
+  kinds: Map<string, Bits>
+  facets: Record<FacetName, Map<string, Bits>>
 }
 
 /** A row as read: `row, kind, id, day, sequence`, the facets' values in their order. */
@@ -56,33 +55,44 @@ function inArrays(db: Store, text: string): InArrays {
   return statement as unknown as InArrays
 }
 
-export function emptyColumns(lastRow: number): Columns {
-  // Room for a day's documents.
-  const size = lastRow + 1000
-  const column = (): Column => ({ code: new Uint16Array(size), values: [[]], codes: new Map() })
+/** How many rows to have room for: those there are, and a day's documents. */
+export function roomFor(db: Store): number {
+  return Number(sql(db, 'SELECT max(row) AS row FROM touched').get()?.row) + 1000
+}
+
+export function emptyColumns(size: number): Columns {
+  const facets = facetNames.map((name) => [name, new Map<string, Bits>()] as const)
   return {
-    ...{ kind: new Uint8Array(size), kinds: [''], id: [] },
-    ...{ day: new Uint32Array(size), place: new Float64Array(size) },
-    facets: Object.fromEntries(facetNames.map((name) => [name, column()])) as Columns['facets'],
+    ...{ size, id: [], place: new Float64Array(size), listed: bitsFor(size), kinds: new Map() },
+    facets: Object.fromEntries(facets) as Columns['facets'],
   }
 }
+
+/** From one day to the next in `place`: more than any running number. */
+const dayStep = 100_000
+
+/** The day in a place. */
+export const dayAt = (place: number) => Math.floor(place / dayStep)
 
 /** Writes a row down; gives its number. */
 export function addRow(columns: Columns, read: Read): number {
   const [row, kind, id, day, sequence, ...values] = read
-  if (row >= columns.kind.length) grow(columns, row + 1)
-  columns.kind[row] = codeOfKind(columns, kind)
+  if (row >= columns.size) grow(columns, row + 1)
   columns.id[row] = id
-  const number = numberOfDay(day)
-  columns.day[row] = number
-  columns.place[row] = number * 100_000 + sequence
-  for (const [i, name] of facetNames.entries())
-    columns.facets[name].code[row] = codeOf(columns.facets[name], values[i], name === 'linhVuc')
+  columns.place[row] = numberOfDay(day) * dayStep + sequence
+  setBit(columns.listed, row)
+  setBit(setOf(columns, columns.kinds, kind), row)
+  for (const [i, name] of facetNames.entries()) {
+    const value = values[i]
+    if (value === null || value === undefined) continue
+    const several = name === 'linhVuc' ? String(value).split(',') : [String(value)]
+    for (const one of several) setBit(setOf(columns, columns.facets[name], one), row)
+  }
   return row
 }
 
 export function clearRow(columns: Columns, row: number): void {
-  if (row < columns.kind.length) columns.kind[row] = 0
+  for (const set of setsOf(columns)) setBit(set, row, false)
 }
 
 /** `2017-04-19` as 20170419. */
@@ -90,30 +100,28 @@ export function numberOfDay(day: string): number {
   return Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8, 10))
 }
 
-/** The code of a kind; a kind not met before gets one. */
-export function codeOfKind(columns: Columns, kind: string): number {
-  const known = columns.kinds.indexOf(kind)
-  return known > 0 ? known : columns.kinds.push(kind) - 1
+/** The rows of a value; one not met before has none. */
+function setOf({ size }: Columns, sets: Map<string, Bits>, value: string): Bits {
+  const known = sets.get(value)
+  if (known) return known
+  const made = bitsFor(size)
+  sets.set(value, made)
+  return made
 }
 
-function codeOf(column: Column, value: string | number | null | undefined, several: boolean) {
-  if (value === null || value === undefined) return 0
-  const text = String(value)
-  const known = column.codes.get(text)
-  if (known !== undefined) return known
-  const code = column.values.push(several ? text.split(',') : [text]) - 1
-  column.codes.set(text, code)
-  return code
+function setsOf({ listed, kinds, facets }: Columns): Bits[] {
+  return [listed, ...[kinds, ...Object.values(facets)].flatMap((sets) => [...sets.values()])]
 }
 
-function grow(columns: Columns, size: number): void {
-  const wider = <A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(old: A): A => {
-    const made = new (old.constructor as new (length: number) => A)(Math.ceil(size * 1.1))
+function grow(columns: Columns, least: number): void {
+  columns.size = Math.ceil(least * 1.1)
+  const wider = <A extends Bits | Float64Array>(old: A, made: A): A => {
     made.set(old)
     return made
   }
-  columns.kind = wider(columns.kind)
-  columns.day = wider(columns.day)
-  columns.place = wider(columns.place)
-  for (const name of facetNames) columns.facets[name].code = wider(columns.facets[name].code)
+  const widen = (set: Bits) => wider(set, bitsFor(columns.size))
+  columns.place = wider(columns.place, new Float64Array(columns.size))
+  columns.listed = widen(columns.listed)
+  for (const sets of [columns.kinds, ...Object.values(columns.facets)])
+    for (const [value, set] of sets) sets.set(value, widen(set))
 }

@@ -1,4 +1,5 @@
 import type { DocumentFilter, FacetName } from '../reader.ts'
+import { bitsFor } from '../search/bits.ts'
 import { find } from '../search/find.ts'
 import type { Query } from '../search/query.ts'
 import { keyOf } from '../store/keys.ts'
@@ -25,16 +26,22 @@ export function sieveOf(
   choose('linhVuc', idsOf(context, 'field-of-law', filter.linhVuc))
   choose('nam', filter.nam)
   choose('tinhTrang', filter.tinhTrang)
-  const size = catalogue.kind.length
-  const nearness = query
-    ? find(context.db, query, { seen: catalogue.seen, size })
+  const found = query
+    ? find(context.db, query, catalogue)
     : // Signs alone were typed: nothing has them.
-      filter.q?.trim() && new Uint8Array(size)
+      filter.q?.trim() && { all: bitsFor(catalogue.size), levels: [] }
+  const anyDay = filter.tuNgay === undefined && filter.denNgay === undefined
   return {
-    ...(nearness && { nearness }),
-    from: filter.tuNgay === undefined ? 0 : numberOfDay(filter.tuNgay),
-    to: filter.denNgay === undefined ? Number.POSITIVE_INFINITY : numberOfDay(filter.denNgay),
+    ...(found && { found }),
+    ...(anyDay ? {} : { days: daysOf(filter) }),
     chosen,
+  }
+}
+
+function daysOf({ tuNgay, denNgay }: DocumentFilter): NonNullable<Sieve['days']> {
+  return {
+    from: tuNgay === undefined ? 0 : numberOfDay(tuNgay),
+    to: denNgay === undefined ? Number.POSITIVE_INFINITY : numberOfDay(denNgay),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentFilter, DocumentRow, Lists } from '../reader.ts'
+import { countOf, intersect } from '../search/bits.ts'
 import { mark } from '../search/mark.ts'
 import { queryOf } from '../search/query.ts'
 import { keyOf } from '../store/keys.ts'
@@ -8,7 +9,8 @@ import { type ListContext, pageFromNewest } from './context.ts'
 import { sieveOf } from './document-filter.ts'
 import { documentRow, rowColumns } from './document-row.ts'
 import { facetsOf } from './facets.ts'
-import { nearestFirst, sift } from './sift.ts'
+import { nearest } from './nearest.ts'
+import { sift } from './sift.ts'
 
 /** Documents under a filter, with facets whose counts follow the other filters. */
 export function documents(
@@ -20,16 +22,18 @@ export function documents(
   const catalogue = catalogueOf(context)
   const sieve = sieveOf(context, catalogue, filter, query)
   const { rows, counts } = sift(catalogue, sieve)
-  const pager = pageFromNewest(rows.length, size, page)
-  const near = sort === 'sat-tu' && sieve.nearness
-  const sorted = near ? nearestFirst(rows, near) : rows
-  const items = Array.from(sorted.subarray(pager.offset, pager.offset + pager.limit), (row) =>
-    documentAt(context, row),
-  )
+  const total = countOf(rows)
+  const pager = pageFromNewest(total, size, page)
+  const near = sort === 'sat-tu' && sieve.found
+  const levels = near
+    ? near.levels.map((level) => intersect([level, rows], catalogue.size))
+    : [rows]
+  const shown = nearest(catalogue.order, levels, pager)
+  const items = shown.map((row) => documentAt(context, row))
   for (const { id } of items) context.note(keyOf.record('document', id))
   return {
     items,
-    total: rows.length,
+    total,
     page: pager.page,
     pages: pager.pages,
     facets: facetsOf(context, filter, counts),

@@ -1,5 +1,6 @@
 import type { Publication, PublicationOf } from '#shared/publication.ts'
 import type { ArticleRow, DocumentRow, Hit, Lists, Marked, SearchKind } from '../reader.ts'
+import { type Bits, bitsFor, countBoth, intersect } from '../search/bits.ts'
 import { find } from '../search/find.ts'
 import { mark, passage, passageOfHtml } from '../search/mark.ts'
 import { type Query, queryOf } from '../search/query.ts'
@@ -9,7 +10,7 @@ import { type Catalogue, catalogueOf } from './catalogue.ts'
 import { consultationRow } from './consultations.ts'
 import { type ListContext, pageFromNewest } from './context.ts'
 import { documentRow, rowColumns } from './document-row.ts'
-import { nearestFirst } from './sift.ts'
+import { nearest } from './nearest.ts'
 
 const searchKinds: readonly SearchKind[] = ['document', 'article', 'consultation', 'page', 'agency']
 
@@ -21,44 +22,27 @@ export function search(
   const query = queryOf(q)
   if (!query) return { items: [], total: 0, page: 1, pages: 1, kinds: [] }
   const catalogue = catalogueOf(context)
-  const { seen, kind: kindOf } = catalogue
-  const nearness = find(context.db, query, { seen, size: kindOf.length })
-  const { rows, counts } = hitsOf(catalogue, nearness, kind)
-  const pager = pageFromNewest(rows.length, size, page)
-  const sorted = nearestFirst(rows, nearness).subarray(pager.offset, pager.offset + pager.limit)
+  const found = find(context.db, query, catalogue)
+  const wanted = rowsOf(catalogue, kind)
+  const levels = found.levels.map((level) => intersect([level, wanted], catalogue.size))
+  const total = countBoth(found.all, wanted)
+  const pager = pageFromNewest(total, size, page)
+  const shown = nearest(catalogue.order, levels, pager)
   const read = sql(
     context.db,
     `SELECT row, kind, path, ${rowColumns}, substr(CAST(html AS BLOB), 1, ${partLimit}) AS part
      FROM publications p LEFT JOIN documents d USING (row) WHERE row = ?`,
   )
-  const items = Array.from(sorted, (row) => hitOf(context, read.get(row) ?? {}, query))
+  const items = shown.map((row) => hitOf(context, read.get(row) ?? {}, query))
   const kinds = searchKinds
-    .map((one) => ({ kind: one, count: counts.get(one) ?? 0 }))
+    .map((one) => ({ kind: one, count: countBoth(found.all, rowsOf(catalogue, one)) }))
     .filter((one) => one.count > 0)
-  return { items, total: rows.length, page: pager.page, pages: pager.pages, kinds }
+  return { items, total, page: pager.page, pages: pager.pages, kinds }
 }
 
-/** Rows of one kind or of all that were found, newest first; how many of each kind there are. */
-function hitsOf(
-  { order, kind, kinds }: Catalogue,
-  nearness: Uint8Array,
-  only: SearchKind | undefined,
-): { rows: Uint32Array; counts: Map<string, number> } {
-  const counts = new Uint32Array(kinds.length)
-  const code = only === undefined ? undefined : kinds.indexOf(only)
-  const rows = new Uint32Array(order.length)
-  let length = 0
-  for (let at = 0; at < order.length; at += 1) {
-    const row = order[at] as number
-    if (nearness[row] === 0) continue
-    const own = kind[row] as number
-    counts[own] = (counts[own] as number) + 1
-    if (code !== undefined && own !== code) continue
-    rows[length] = row
-    length += 1
-  }
-  const named = kinds.map((name, i) => [name, counts[i] as number] as const)
-  return { rows: rows.subarray(0, length), counts: new Map(named) }
+/** All rows of one kind, or of every kind. */
+function rowsOf({ listed, kinds, size }: Catalogue, kind: SearchKind | undefined): Bits {
+  return kind === undefined ? listed : (kinds.get(kind) ?? bitsFor(size))
 }
 
 function hitOf(context: ListContext, row: Record<string, unknown>, query: Query): Hit {

@@ -25,3 +25,27 @@ export function intersect(sets: readonly Bits[], size: number): Bits {
       both[at] = (both[at] as number) & (other[at] as number)
   return both
 }
+
+/** The rows that are in some set. */
+export function unite(sets: readonly Bits[], size: number): Bits {
+  const all = bitsFor(size)
+  for (const other of sets)
+    for (let at = 0; at < all.length; at += 1) all[at] = (all[at] as number) | (other[at] as number)
+  return all
+}
+
+/** How many rows are in both sets: those of thirty-two places are added up in pairs, fours, and so on. */
+export function countBoth(one: Bits, other: Bits): number {
+  let count = 0
+  for (let at = 0; at < one.length; at += 1) {
+    let sums = (one[at] as number) & (other[at] as number)
+    sums -= (sums >>> 1) & 0x55555555
+    sums = (sums & 0x33333333) + ((sums >>> 2) & 0x33333333)
+    sums = (sums + (sums >>> 4)) & 0x0f0f0f0f
+    count += Math.imul(sums, 0x01010101) >>> 24
+  }
+  return count
+}
+
+/** How many rows are in the set. */
+export const countOf = (bits: Bits): number => countBoth(bits, bits)

@@ -1,15 +1,17 @@
 import type { Store } from '../store/open.ts'
-import { bitsFor, hasBit } from './bits.ts'
+import { type Bits, bitsFor } from './bits.ts'
 import type { Query } from './query.ts'
 import { addRows } from './rows.ts'
 import { rowsWithAll, type State } from './word-rows.ts'
 
-/** How near a hit is, nearest first: its number, its head as written, its head folded, its text. */
-const levels = { number: 1, written: 2, head: 3, text: 4 } as const
-export const farthest = levels.text
+/** Rows that have all the words sought. */
+export type Found = {
+  all: Bits
+  /** The same apart, nearest first: by their number, their head as written, their head folded, their text. */
+  levels: readonly Bits[]
+}
 
-/** By row, the level at which it is found; 0 when not all the words are in it. */
-export function find(db: Store, query: Query, state: State): Uint8Array {
+export function find(db: Store, query: Query, state: State): Found {
   const { words, begun, written, number } = query
   const last = words.length - 1
   const texts = rowsWithAll(db, wordsIn('search', words), state)
@@ -21,17 +23,29 @@ export function find(db: Store, query: Query, state: State): Uint8Array {
   const exact = rowsWithAll(db, wordsIn('written', written), state)
   const numbers = bitsFor(state.size)
   if (number) addRows(db, 'numbers', number, numbers)
-  const found = new Uint8Array(state.size)
-  for (let row = 0; row < found.length; row += 1) {
-    const head = hasBit(heads, row)
-    if (!head && !hasBit(texts, row)) continue
-    if (hasBit(numbers, row)) found[row] = levels.number
-    else if (hasBit(exact, row)) found[row] = levels.written
-    else found[row] = head ? levels.head : levels.text
-  }
-  return found
+  return apart(texts, heads, exact, numbers)
 }
 
 function wordsIn<I extends 'search' | 'heads' | 'written'>(index: I, words: readonly string[]) {
   return words.map((word) => ({ index, word }))
+}
+
+/** Thirty-two rows at once. */
+function apart(texts: Bits, heads: Bits, exact: Bits, numbers: Bits): Found {
+  const [all, byNumber, asWritten, folded, inText] = [texts, texts, texts, texts, texts].map(
+    ({ length }) => new Uint32Array(length),
+  ) as [Bits, Bits, Bits, Bits, Bits]
+  for (let at = 0; at < all.length; at += 1) {
+    const head = heads[at] as number
+    const any = head | (texts[at] as number)
+    const first = any & (numbers[at] as number)
+    const second = any & (exact[at] as number) & ~first
+    const rest = any & ~first & ~second
+    all[at] = any
+    byNumber[at] = first
+    asWritten[at] = second
+    folded[at] = rest & head
+    inText[at] = rest & ~head
+  }
+  return { all, levels: [byNumber, asWritten, folded, inText] }
 }

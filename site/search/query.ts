@@ -28,13 +28,17 @@ export function queryOf(typed: string): Query | undefined {
   const words = first(foldedWords(text))
   const last = words.at(-1)
   if (last === undefined) return undefined
-  const begun = last.length > 1 && !hasDigit(last)
-  const query: Query = { words, begun, written: first(writtenWords(text)) }
+  const query: Query = { words, begun: mayBeBegun(last), written: first(writtenWords(text)) }
   const from = words.findIndex(hasDigit)
   if (from === -1) return query
   const end = words.findIndex((word, i) => i > from && !hasDigit(word))
   const number = words.slice(from, end === -1 ? undefined : end)
   return { ...query, number: `^ "${number.join(' ')}"` }
+}
+
+/** Whether a word that stands last may be only a beginning: one letter begins too many, a number is whole. */
+export function mayBeBegun(word: string): boolean {
+  return word.length > 1 && !hasDigit(word)
 }
 
 const first = (words: string) => words.split(' ').filter(Boolean).slice(0, wordLimit)

@@ -1,7 +1,6 @@
-import { foldedWords } from '../store/fold-words.ts'
 import { type Store, sql } from '../store/open.ts'
 import { join } from '../store/record.ts'
-import { searchText, writtenWords } from '../store/search-text.ts'
+import { searchText } from '../store/search-text.ts'
 import { type Bits, bitsFor, intersect, setBit } from './bits.ts'
 import { addRows } from './rows.ts'
 
@@ -16,16 +15,11 @@ type WordRows = State & { rows: Map<string, Sought & { bits: Bits }> }
 const wordRowsOf = new WeakMap<Store, WordRows>()
 
 /** Words kept, 12 kB each at 100,000 rows; changes taken in one by one before all is forgotten. */
-const [wordLimit, changeLimit] = [1000, 50]
+const [wordLimit, changeLimit] = [1500, 50]
 
 /** The rows that have every one of these words. */
 export function rowsWithAll(db: Store, words: readonly Sought[], state: State): Bits {
-  const known = wordRowsOf.get(db)
-  const kept =
-    known?.size === state.size && catchUp(db, known, state.seen)
-      ? known
-      : { ...state, rows: new Map() }
-  wordRowsOf.set(db, kept)
+  const kept = keptRows(db, state)
   const found = words.map((word) => rowsWith(db, kept, word))
   // The longest unused are the first.
   for (const key of kept.rows.keys()) {
@@ -35,14 +29,42 @@ export function rowsWithAll(db: Store, words: readonly Sought[], state: State): 
   return intersect(found, state.size)
 }
 
+/** A word as another thread found it, in the store as it was after change `seen`. */
+export type LookedUp = { sought: Sought; seen: number; bits: Bits }
+
+/** Keeps what another thread looked up, when it saw the same state of the store. */
+export function keepRows(db: Store, { sought, seen, bits }: LookedUp, state: State): void {
+  const kept = keptRows(db, state)
+  const key = keyOf(sought)
+  const isOfThisState = seen === kept.seen && bits.length === bitsFor(kept.size).length
+  if (isOfThisState && !kept.rows.has(key)) kept.rows.set(key, { ...sought, bits })
+}
+
+function keptRows(db: Store, state: State): WordRows {
+  const known = wordRowsOf.get(db)
+  const kept =
+    known?.size === state.size && catchUp(db, known, state.seen)
+      ? known
+      : { seen: state.seen, size: state.size, rows: new Map() }
+  wordRowsOf.set(db, kept)
+  return kept
+}
+
 function rowsWith(db: Store, { rows, size }: WordRows, sought: Sought): Bits {
-  const match = `"${sought.word}"${sought.begun ? ' *' : ''}`
-  const key = `${sought.index} ${match}`
-  const bits = rows.get(key)?.bits ?? addRows(db, sought.index, match, bitsFor(size))
+  const key = keyOf(sought)
+  const bits = rows.get(key)?.bits ?? lookUp(db, sought, size)
   rows.delete(key)
   rows.set(key, { ...sought, bits })
   return bits
 }
+
+/** The rows of a word, from its index. */
+export function lookUp(db: Store, sought: Sought, size: number): Bits {
+  return addRows(db, sought.index, matchOf(sought), bitsFor(size))
+}
+
+const matchOf = ({ word, begun }: Sought) => `"${word}"${begun ? ' *' : ''}`
+const keyOf = (sought: Sought) => `${sought.index} ${matchOf(sought)}`
 
 /** Takes in what changed up to `seen`; false when that is too much. */
 function catchUp(db: Store, kept: WordRows, seen: number): boolean {
@@ -66,34 +88,4 @@ function takeIn(db: Store, kept: WordRows, row: number): void {
     const has = begun ? [...own[index]].some((one) => one.startsWith(word)) : own[index].has(word)
     setBit(bits, row, has)
   }
-}
-
-/** Words that many titles of the newest documents have, in each index: worth looking up before they are sought. */
-export function commonWords(db: Store): Sought[] {
-  const newest =
-    'SELECT title FROM documents JOIN publications USING (row) ORDER BY issued DESC LIMIT 500'
-  const titles = sql(db, newest)
-    .all()
-    .map(({ title }) => String(title))
-  const folded = mostCommon(titles.map(foldedWords))
-  const written = mostCommon(titles.map(writtenWords))
-  return [
-    ...folded.map((word) => ({ index: 'search' as const, word })),
-    ...folded.map((word) => ({ index: 'heads' as const, word })),
-    ...written.map((word) => ({ index: 'written' as const, word })),
-  ]
-}
-
-/** How many words of each index. */
-const commonLimit = 150
-
-function mostCommon(texts: readonly string[]): string[] {
-  const counts = new Map<string, number>()
-  for (const text of texts)
-    for (const word of new Set(text.split(' '))) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return [...counts]
-    .filter(([, count]) => count >= texts.length / 100)
-    .sort((a, b) => b[1] - a[1])
-    .map(([word]) => word)
-    .slice(0, commonLimit)
 }

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PublicationOf } from '#shared/publication.ts'
+import { catalogueOf } from '#site/lists/catalogue.ts'
 import type { DocumentFilter } from '#site/reader.ts'
+import { bitsFor } from '#site/search/bits.ts'
+import { keepRows, rowsWithAll } from '#site/search/word-rows.ts'
 import { openStore, openStoreReadOnly, type Store, transaction } from '#site/store/open.ts'
 import { putChanges } from '#site/store/put.ts'
 import { createReader } from '#site/store/reader.ts'
@@ -71,6 +74,19 @@ it('takes in more changes at once than it takes in one by one', () => {
       putChanges(writing, [{ publication: { ...like, id: `them-${n}`, slug: `them-${n}` } }])
   })
   expect(shown(reading, {}).total).toBe(documents().length)
+})
+
+it('takes from another thread only what it looked up in the same state', () => {
+  const catalogue = catalogueOf({ db: reading, today: '2026-11-25' })
+  const all = bitsFor(catalogue.size).fill(0xffffffff)
+  const rowsOf = (word: string, seen: number) => {
+    const sought = { index: 'heads' as const, word }
+    keepRows(reading, { sought, seen, bits: all }, catalogue)
+    return rowsWithAll(reading, [sought], catalogue)
+  }
+  expect(rowsOf('cungluc', catalogue.seen)).toEqual(all)
+  expect(rowsOf('luctruoc', catalogue.seen - 1)).toEqual(bitsFor(catalogue.size))
+  expect(rowsOf('lucsau', catalogue.seen + 1)).toEqual(bitsFor(catalogue.size))
 })
 
 const filters: DocumentFilter[] = [
