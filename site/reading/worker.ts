@@ -28,6 +28,8 @@ const lookingUp = new Worker(new URL('./words.ts', import.meta.url), {
   resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 },
 })
 lookingUp.on('message', (looked: LookedUp) => keepRows(db, looked, catalogue()))
+// What it does not find is looked up when it is sought.
+lookingUp.on('error', () => {})
 const app = await loadApp(build)
 // Built before anybody waits for it.
 catalogue()
