@@ -57,9 +57,11 @@ export function environmentOrExit(): Environment {
 export function childVariables(env: Environment): Record<string, string> {
   const text = (value: unknown) => (typeof value === 'boolean' ? (value ? '1' : '0') : `${value}`)
   const given = Object.entries(env).filter(([, value]) => value !== undefined)
-  // Threads that come and go leave their memory behind; with few places to take it from, less stays.
   return {
+    // Threads that come and go leave their memory behind; with few places to take it from, less stays.
     MALLOC_ARENA_MAX: '2',
+    // A fifth off the time to load what has not changed since the last start.
+    NODE_COMPILE_CACHE: join(env.PORTAL_DATA, 'build', 'node'),
     ...Object.fromEntries(given.map(([name, value]) => [name, text(value)])),
   }
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** A program of ours that speaks to this one when it is ready. */
 export function start(script: string, env: NodeJS.ProcessEnv, args: string[] = []): ChildProcess {
@@ -36,6 +37,15 @@ export function residentBytes(child: ChildProcess): number {
 export function processorSeconds(child: ChildProcess): number | undefined {
   const fields = fieldsOf(`/proc/${child.pid}/stat`)
   return fields && (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+/** Resolves when a program has used less than a tenth of a processor for a second; after a minute at most. */
+export async function atRest(child: ChildProcess): Promise<void> {
+  for (let second = 0; second < 60; second += 1) {
+    const before = processorSeconds(child) ?? 0
+    await pause(1000)
+    if ((processorSeconds(child) ?? 0) - before < 0.1) return
+  }
 }
 
 /**

@@ -3,10 +3,29 @@ import { atMost, hundredths, milliseconds, percentile, plain, type Row, times } 
 
 /** How many addresses of each sort are asked. */
 const mixed = 300
+const early = 100
 const broad = 40
 const files = 400
 /** Readers who search all the time while static pages are measured. */
 const searchers = 4
+
+/** The first that are asked of a site that was started just now and still looks common words up. */
+export async function searchAfterStart(site: string, size: number): Promise<Row[]> {
+  const addresses = Array.from({ length: early }, (_, i) => mixedAddress(mixed + i, size))
+  const taken = await timesOf(site, addresses)
+  return [
+    plain(
+      `Search right after a start, ${early} queries, p50`,
+      percentile(taken, 0.5),
+      milliseconds,
+    ),
+    plain(
+      `Search right after a start, ${early} queries, p95`,
+      percentile(taken, 0.95),
+      milliseconds,
+    ),
+  ]
+}
 
 /** Search and filtered lists of a site of `size` generated documents, and its static pages meanwhile. */
 export async function searchUnderLoad(site: string, size: number, page: string): Promise<Row[]> {

@@ -10,8 +10,8 @@ import {
   type Row,
   type Tell,
 } from './figures.ts'
-import { residentBytes } from './processes.ts'
-import { searchUnderLoad } from './search.ts'
+import { atRest, residentBytes } from './processes.ts'
+import { searchAfterStart, searchUnderLoad } from './search.ts'
 import { servingRate } from './serving.ts'
 import { changesWhileIdle, pageOf } from './size/changes.ts'
 import { manyAtOnce } from './size/many.ts'
@@ -36,7 +36,12 @@ export async function siteAtSize(size: number, tell: Tell): Promise<void> {
     tell(await changesWhileIdle(portal))
     tell(await manyAtOnce(portal, size, pagesPerSecond))
     tell(await upToDateStart(portal))
+    tell(await searchAfterStart(portal.site, size))
+    await atRest(portal.program())
     tell(await searchUnderLoad(portal.site, size, pageOf(0)))
+    tell([
+      plain('Memory of the site after the searches', residentBytes(portal.program()), megabytes),
+    ])
     tell(await servingRate(portal))
     await pause(restSeconds * 1000)
     tell([
