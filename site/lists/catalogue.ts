@@ -1,5 +1,5 @@
 import { hasBit } from '../search/bits.ts'
-import { type Store, sql } from '../store/open.ts'
+import { lastTouched, type Store, sql } from '../store/open.ts'
 import {
   addRow,
   type Columns,
@@ -35,7 +35,7 @@ export function catalogueOf({ db, today }: { db: Store; today: string }): Catalo
 }
 
 function build(db: Store, today: string): Catalogue {
-  const seen = Number(sql(db, 'SELECT max(n) AS n FROM touched').get()?.n ?? 0)
+  const seen = lastTouched(db)
   const columns = emptyColumns(roomFor(db))
   const rows: number[] = []
   for (const read of readRows(db, today)) rows.push(addRow(columns, read))

@@ -20,7 +20,7 @@ const crewSize = 2
 const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 512 }
 
 /** How long they stay: a new thread loads and compiles everything before it is fast. Milliseconds. */
-const stay = 120_000
+export const stay = 120_000
 
 /** A crew whose threads have the app and a connection of their own; they are ready or all of them are gone. */
 export function createCrew(settings: MakerSettings): Crew {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { giveWay } from '../give-way.ts'
 import { commonWords } from '../search/common-words.ts'
 import { type LookedUp, lookUp } from '../search/word-rows.ts'
-import { openStoreReadOnly, type Store, sql } from '../store/open.ts'
+import { lastTouched, openStoreReadOnly, type Store } from '../store/open.ts'
 
 /** A thread that looks up common words, tells the thread that hired it their rows, and ends. `size` rows have room. */
 export type WordsWanted = { store: string; size: number }
@@ -20,7 +20,7 @@ db.close()
 function lookedUp(from: Store, sought: LookedUp['sought']): LookedUp {
   from.exec('BEGIN')
   try {
-    const seen = Number(sql(from, 'SELECT max(n) AS n FROM touched').get()?.n ?? 0)
+    const seen = lastTouched(from)
     return { sought, seen, bits: lookUp(from, sought, size) }
   } finally {
     from.exec('COMMIT')

@@ -1,13 +1,9 @@
-import { parentPort, Worker, workerData } from 'node:worker_threads'
-import { dayOf } from '#shared/dates.ts'
+import { parentPort, workerData } from 'node:worker_threads'
 import { giveWay } from '../give-way.ts'
-import { catalogueOf } from '../lists/catalogue.ts'
-import { roomFor } from '../lists/columns.ts'
 import { loadApp, renderPath } from '../render.ts'
-import { keepRows, type LookedUp } from '../search/word-rows.ts'
 import { openStoreReadOnly } from '../store/open.ts'
 import { createReader } from '../store/reader.ts'
-import type { WordsWanted } from './words.ts'
+import { keepUp } from './keep-up.ts'
 
 /** A thread that makes pages for readers, one after another, each from one state of the store. */
 export type ReadingSettings = { store: string; build: string; origin: string }
@@ -21,18 +17,9 @@ export type Said = 'ready' | { answer: Answer } | { problem: unknown }
 giveWay()
 const { store, build, origin } = workerData as ReadingSettings
 const db = openStoreReadOnly(store)
-const catalogue = () => catalogueOf({ db, today: dayOf(new Date()) })
-// Another thread looks words up before they are sought: each takes as long as a page.
-const lookingUp = new Worker(new URL('./words.ts', import.meta.url), {
-  workerData: { store, size: roomFor(db) } satisfies WordsWanted,
-  resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 },
-})
-lookingUp.on('message', (looked: LookedUp) => keepRows(db, looked, catalogue()))
-// What it does not find is looked up when it is sought.
-lookingUp.on('error', () => {})
+// Made before anybody waits for it.
+keepUp(db, store)
 const app = await loadApp(build)
-// Built before anybody waits for it.
-catalogue()
 
 async function make({ address, now }: Asked): Promise<Answer> {
   db.exec('BEGIN')

@@ -40,6 +40,18 @@ export function keepRows(db: Store, { sought, seen, bits }: LookedUp, state: Sta
   if (isOfThisState && !kept.rows.has(key)) kept.rows.set(key, { ...sought, bits })
 }
 
+/** Takes what changed into the words that are kept; false when there were none, or they had to be forgotten. */
+export function keepWords(db: Store, state: State): boolean {
+  const known = wordRowsOf.get(db)
+  return keptRows(db, state) === known
+}
+
+/** Whether more has changed than is taken in without forgetting. */
+export function isFarBehind(db: Store, seen: number): boolean {
+  const known = wordRowsOf.get(db)
+  return known === undefined || seen - known.seen > changeLimit
+}
+
 function keptRows(db: Store, state: State): WordRows {
   const known = wordRowsOf.get(db)
   const kept =

@@ -1,5 +1,5 @@
 import type { Kind, Publication } from '#shared/publication.ts'
-import { type Store, sql } from './open.ts'
+import { lastTouched, type Store } from './open.ts'
 
 /** Kinds of which there are few, and which most pages show. */
 const few: ReadonlySet<Kind> = new Set([
@@ -13,7 +13,7 @@ const keptOf = new WeakMap<Store, Kept>()
 
 /** Records of few kinds, parsed once for each state of the store; whoever reads them leaves them as they are. */
 export function keepRecords(db: Store) {
-  const written = Number(sql(db, 'SELECT max(n) AS n FROM touched').get()?.n ?? 0)
+  const written = lastTouched(db)
   const found = keptOf.get(db)
   const kept = found?.written === written ? found : { written, records: new Map() }
   if (kept !== found) keptOf.set(db, kept)

@@ -74,6 +74,11 @@ export function restartLog(db: Store): void {
   db.exec('PRAGMA wal_checkpoint(RESTART)')
 }
 
+/** The number of the last change to what stands in lists; see `touched` in schema.ts. */
+export function lastTouched(db: Store): number {
+  return Number(sql(db, 'SELECT max(n) AS n FROM touched').get()?.n ?? 0)
+}
+
 export function getMeta(db: Store, key: string): string | undefined {
   const row = sql(db, 'SELECT value FROM meta WHERE key = ?').get(key)
   return row ? String(row.value) : undefined
