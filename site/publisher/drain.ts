@@ -40,7 +40,12 @@ export async function drain(
 ): Promise<Drained> {
   const { db, clock, crew } = tools
   const done: Drained = { rendered: 0, written: 0, failed: 0 }
-  const isMuch = () => hasMoreStale(db, clock().toISOString(), much, lastRank(tools.incoming))
+  /** What is still coming counts too: threads are ready when it has come. */
+  const isMuch = () => {
+    const { incoming } = tools
+    const than = Math.max(0, much - incoming.left)
+    return hasMoreStale(db, clock().toISOString(), than, lastRank(incoming))
+  }
   let batches = 0
   /** False when whoever made pages is gone. */
   const work = async (maker: Maker, limit: number, enough: () => boolean) => {

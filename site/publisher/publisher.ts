@@ -55,7 +55,7 @@ export function createPublisher(given: PublisherTools) {
     ...given,
     underWay: new Set<string>(),
     filesInTurn: createTurns(),
-    incoming: { more: false },
+    incoming: { left: 0 },
   }
   const downloads = createBringing({
     ...{ ...shared, signal: closing.signal },

@@ -82,7 +82,7 @@ export async function pull(
   return total
 }
 
-/** Takes so many things in by parts of `size`; until the last part is due more are `incoming`. */
+/** Takes so many things in by parts of `size`, and says how many are `incoming` after each. */
 async function inParts(
   incoming: Incoming,
   count: number,
@@ -91,11 +91,11 @@ async function inParts(
 ): Promise<void> {
   try {
     for (let at = 0; at < count; at += size) {
-      incoming.more = at + size < count
+      incoming.left = Math.max(0, count - at - size)
       await take(at)
     }
   } finally {
-    incoming.more = false
+    incoming.left = 0
   }
 }
 

@@ -13,11 +13,11 @@ export type SettleTools = {
   incoming: Incoming
 }
 
-/** Whether more of what the feed told is about to be taken in. */
-export type Incoming = { more: boolean }
+/** How many records the feed told of that are still to be taken in, after those that are under way. */
+export type Incoming = { left: number }
 
 /** Site maps and feeds of what is still coming would be made again at once: they wait for all of it. */
-export const lastRank = ({ more }: Incoming) => (more ? ranks.item : ranks.machine)
+export const lastRank = ({ left }: Incoming) => (left > 0 ? ranks.item : ranks.machine)
 
 /**
  * The next pages in the order of work, but those under way; undefined when none may be made now. From

@@ -100,7 +100,7 @@ it('a document of a year that had none makes the addresses of years again', asyn
 it('while changes are taken in by parts, site maps wait for the last of them', async () => {
   const many = Array.from({ length: 120 }, (_, n) => document(n + 100))
   for (const one of many) feed.put(one)
-  const incoming = { more: false }
+  const incoming = { left: 0 }
   const tools = {
     ...{ db: site.db, root: site.root, clock, underWay: new Set<string>(), incoming },
     ...{ downloads: createDownloads(async () => {}), filesInTurn: createTurns() },
