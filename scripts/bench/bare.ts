@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -19,9 +20,12 @@ export type Bare = {
 }
 
 /** Pages held in memory at once. */
-const held = 500
+const together = 500
 
-/** Writes the bytes of these pages and their `.br` from memory, as a publish does; compresses them apart. */
+/**
+ * Writes the bytes of these pages and their `.br` from memory, as a publish does: all of them new, and all
+ * again when the disk has them, since those written a moment ago cost it less. Compresses them apart.
+ */
 export async function bareWriting(
   root: string,
   folder: string,
@@ -29,14 +33,8 @@ export async function bareWriting(
 ): Promise<Bare> {
   const total = { size: 0, write: 0, over: 0, compress: 0, wide: 0, packed: 0, widely: 0 }
   const target = join(folder, 'bare')
-  for (let at = 0; at < paths.length; at += held) {
-    const pages = paths.slice(at, at + held).map((path, i) => {
-      const file = fileOf(root, path)
-      const bytes = [readFileSync(`${file}.br`), readFileSync(file)] as const
-      return { bytes, folder: join(target, `${at + i}`) }
-    })
+  for (const pages of held(root, target, paths)) {
     total.write += timeOf(() => writeAll(pages))
-    total.over += timeOf(() => writeAll(pages))
     total.compress += timeOf(() => {
       for (const { bytes } of pages) compress(bytes[1], 5)
     })
@@ -48,6 +46,8 @@ export async function bareWriting(
       total.packed += bytes[0].length
     }
   }
+  execFileSync('sync')
+  for (const pages of held(root, target, paths)) total.over += timeOf(() => writeAll(pages))
   await rm(target, { recursive: true, force: true })
   return {
     size: total.size / paths.length,
@@ -59,12 +59,22 @@ export async function bareWriting(
   }
 }
 
+type Page = { bytes: readonly [packed: Buffer, plain: Buffer]; folder: string }
+
+/** The pages by some hundreds, read into memory. */
+function* held(root: string, target: string, paths: readonly string[]): Generator<Page[]> {
+  for (let at = 0; at < paths.length; at += together)
+    yield paths.slice(at, at + together).map((path, i) => {
+      const file = fileOf(root, path)
+      const bytes = [readFileSync(`${file}.br`), readFileSync(file)] as const
+      return { bytes, folder: join(target, `${at + i}`) }
+    })
+}
+
 function compressWidely(body: Buffer): Buffer {
   const { BROTLI_PARAM_QUALITY: quality, BROTLI_PARAM_SIZE_HINT: hint } = constants
   return brotliCompressSync(body, { params: { [quality]: 5, [hint]: body.length } })
 }
-
-type Page = { bytes: readonly Buffer[]; folder: string }
 
 /** Both files of each, under other names first. */
 function writeAll(pages: readonly Page[]): void {
