@@ -39,18 +39,18 @@ export function wantedLists(db: Store): WantedPage[] {
   ]
 }
 
+/** Own pages of records: where each stands, and whose it is. */
+const ownPages = `SELECT path, max(published_at) AS newest, min(kind) AS kind, min(id) AS id
+  FROM publications WHERE path IS NOT NULL AND kind <> 'home'`
+
 /** The record's own page at this path; undefined when no published record stands there. */
 export function wantedItem(db: Store, path: string): WantedPage | undefined {
-  const row = sql(
-    db,
-    `SELECT kind, id, published_at FROM publications
-     WHERE path = ? AND kind <> 'home' ORDER BY kind, id`,
-  ).get(path)
+  const row = sql(db, `${ownPages} AND path = ? GROUP BY path`).get(path)
   if (!row) return undefined
   return {
     path,
     rank: ranks.item,
-    newest: String(row.published_at),
+    newest: String(row.newest),
     kind: row.kind as Kind,
     id: String(row.id),
   }
@@ -61,8 +61,7 @@ export function claimItems(db: Store, stale: number): void {
   sql(
     db,
     `INSERT INTO pages (path, rank, newest, kind, id, stale)
-       SELECT path, :rank, max(published_at), min(kind), min(id), :stale FROM publications
-       WHERE path IS NOT NULL AND kind <> 'home' GROUP BY path
+       SELECT path, :rank, newest, kind, id, :stale FROM (${ownPages} GROUP BY path) WHERE true
      ON CONFLICT (path) DO UPDATE
        SET rank = excluded.rank, newest = excluded.newest, kind = excluded.kind, id = excluded.id
        WHERE (pages.rank, pages.newest, pages.kind, pages.id)
